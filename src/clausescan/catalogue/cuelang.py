@@ -1,0 +1,225 @@
+"""The cue language: one string that says which run of words announces a clause.
+
+    tacite* reconduction       words; `*` ends a prefix
+    (ne|n') (est|sont) pas     alternatives; each may be a prefix, or a few words: (du|de l'|d'un)
+    preavis (de|d')? #         `?` makes a word or group optional; `#` is a number: 3, trois (3), [●]
+    delai de ... mois          `...` is a gap of 0 to 5 tokens that does not leave the sentence
+    le @provider (doit|devra)  `@name` is a class of words.toml, alone or as an alternative
+
+Cues are folded (lower case, no accents) and cut by the same tokenizer as the text, so that `l'echeance`
+or `sous-traitant` need no thought. `oe` also finds `œ`. Parsing needs no spaCy; compiling takes the
+tokenizer as an argument and gives token patterns for `spacy.matcher.Matcher` over folded text.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from math import prod
+from typing import Any, Literal
+
+from clausescan.fold import fold
+from clausescan.resources import catalogue_dir
+
+Tokenize = Callable[[str], list[str]]
+TokenPattern = dict[str, Any]
+
+GAP = 5
+NUMBER_WORDS = (
+    "un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente"
+    " quarante cinquante soixante septante huitante octante nonante cent mille premier premiere"
+).split()
+# Digits glued to a unit (4h, 30mn) count, and so do the blanks of a template ([●], XX, ……).
+_NUMBER = (
+    rf"^(?:\d.*|(?:{'|'.join(NUMBER_WORDS)}|quatre-vingts?)(?:-(?:et-)?[a-z]+)*|●+|•+|x{{2,}}|_+|…+|\.{{3,}})$"
+)
+_PART = re.compile(r"\([^()]*\)\S*|\S+")
+_GROUP = re.compile(r"^\((?P<body>[^()]*)\)(?P<opt>\??)$")
+_WORD = re.compile(r"^[^\s()|?*#]+\*?$")
+_CLASS = re.compile(r"@([a-z]+)")
+_MIN_PREFIX = 2
+_MAX_VARIANTS = 64
+
+
+class CueError(ValueError):
+    """A cue that cannot be read; the message says why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Atom:
+    """One element of a cue. `choices` are its alternatives, each a run of words; a prefix ends in `*`."""
+
+    kind: Literal["words", "gap", "number"]
+    choices: tuple[tuple[str, ...], ...] = ()
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compiled:
+    """One way to match a cue, as a spaCy token pattern.
+
+    One of `anchors` (words, or prefixes ending in `*`) must be in the text for it to match;
+    the match lies within `before` tokens left and `after` tokens right of that word.
+    """
+
+    pattern: tuple[TokenPattern, ...]
+    anchors: tuple[str, ...]
+    before: int
+    after: int
+
+
+def parse_cue(cue: str) -> tuple[Atom, ...]:
+    """The elements of a cue. Raises `CueError`."""
+    atoms = tuple(_atom(_expand(part)) for part in _PART.findall(fold(cue)))
+    if not atoms:
+        raise CueError("is empty")
+    if not any(atom.kind == "words" and not atom.optional for atom in atoms):
+        raise CueError("needs at least one word that is not optional")
+    for end, name in ((atoms[0], "begin"), (atoms[-1], "end")):
+        if end.kind == "gap" or end.optional:
+            raise CueError(f"must not {name} with a gap or an optional word")
+    for left, right in zip(atoms, atoms[1:], strict=False):
+        if left.kind == right.kind == "gap":
+            raise CueError("has two gaps in a row")
+    return atoms
+
+
+@cache
+def word_classes() -> dict[str, tuple[str, ...]]:
+    """The words that `@name` stands for, from words.toml; a class may name another class."""
+    raw = tomllib.loads((catalogue_dir().parent / "words.toml").read_text(encoding="utf-8"))
+
+    def words(name: str) -> tuple[str, ...]:
+        return tuple(w for word in raw[name] for w in (words(word[1:]) if word.startswith("@") else (word,)))
+
+    return {name: words(name) for name in raw}
+
+
+def _expand(part: str) -> str:
+    def words(match: re.Match[str]) -> str:
+        known = word_classes()
+        if match[1] not in known:
+            raise CueError(f"{match[0]!r} is not a word class; known: {', '.join(known)}")
+        return "|".join(known[match[1]])
+
+    if part.startswith("@"):
+        part = _CLASS.sub(r"(\g<0>)", part, count=1)
+    return _CLASS.sub(words, part)
+
+
+def _atom(part: str) -> Atom:
+    if part == "...":
+        return Atom(kind="gap")
+    if part == "#":
+        return Atom(kind="number")
+    if group := _GROUP.match(part):
+        choices = tuple(tuple(_word(word, part) for word in choice.split()) for choice in group["body"].split("|"))
+        if len(choices) < 2 and not group["opt"]:
+            raise CueError(f"{part!r} has only one alternative")
+        if not all(choices):
+            raise CueError(f"{part!r} has an empty alternative")
+        return Atom(kind="words", choices=choices, optional=bool(group["opt"]))
+    return Atom(kind="words", choices=((_word(part.removesuffix("?"), part),),), optional=part.endswith("?"))
+
+
+def _word(word: str, part: str) -> str:
+    if not _WORD.match(word):
+        raise CueError(f"{part!r} is not a word, a prefix*, (a|b), an optional?, # or ...")
+    if word.endswith("*") and len(word) <= _MIN_PREFIX:
+        raise CueError(f"{part!r} has a prefix shorter than {_MIN_PREFIX} letters")
+    return word
+
+
+# One token of a pattern before it is written out: its words, and whether it may be left out.
+_Slot = tuple[tuple[str, ...], bool]
+
+
+def compile_cue(cue: str, tokenize: Tokenize) -> tuple[Compiled, ...]:
+    """Compile a cue with the tokenizer of the pipeline that will read the text.
+
+    Alternatives of one token each stay one token of the pattern; longer ones give one pattern each.
+    Raises `CueError`.
+    """
+    ways = [_ways(atom, tokenize) for atom in parse_cue(cue)]
+    if (count := prod(len(way) for way in ways)) > _MAX_VARIANTS:
+        raise CueError(f"has {count} variants, more than {_MAX_VARIANTS}: split it")
+    return tuple(_compiled([slot for way in choice for slot in way]) for choice in product(*ways))
+
+
+def _ways(atom: Atom, tokenize: Tokenize) -> list[list[_Slot | str]]:
+    """Every way to write an atom, each as a list of slots; gap and number are given by name."""
+    if atom.kind != "words":
+        return [[atom.kind]]
+    cut = [[token for word in choice for token in _tokens(word, tokenize)] for choice in atom.choices]
+    single = tuple(tokens[0] for tokens in cut if len(tokens) == 1)
+    several: list[list[_Slot | str]] = [[((t,), False) for t in tokens] for tokens in cut if len(tokens) > 1]
+    ways: list[list[_Slot | str]] = [[(single, atom.optional)]] if single else []
+    if atom.optional and not single:
+        ways.append([])
+    return ways + several
+
+
+def _compiled(slots: list[_Slot | str]) -> Compiled:
+    pattern: list[TokenPattern] = []
+    anchors: tuple[str, ...] = ()
+    length = at = 0
+    for slot in slots:
+        if isinstance(slot, str):
+            pattern += _FILLERS[slot]
+            length += _LENGTHS[slot]
+            continue
+        words, optional = slot
+        pattern.append(_word_token(words) | ({"OP": "?"} if optional else {}))
+        if not optional and (not anchors or _rarity(words) > _rarity(anchors)):
+            anchors, at = words, length
+        length += 1
+    return Compiled(
+        pattern=tuple(pattern), anchors=tuple(oe(word) for word in anchors), before=at, after=length - at - 1
+    )
+
+
+def _rarity(words: tuple[str, ...]) -> int:
+    """Long words are rare words: good enough to choose where to look first."""
+    return min(len(word.rstrip("*")) for word in words)
+
+
+def oe(word: str) -> str:
+    """`word` with the ligature written out, as cues and anchors are compared."""
+    return word.replace("œ", "oe")
+
+
+def _tokens(word: str, tokenize: Tokenize) -> list[str]:
+    stem = word.removesuffix("*")
+    if stem.endswith("'"):  # an elision is cut off only before the word that follows
+        tokens = tokenize(stem + "a")[:-1]
+    else:
+        tokens = tokenize(stem)
+    if word.endswith("*"):
+        tokens[-1] += "*"
+    return tokens
+
+
+def _word_token(words: tuple[str, ...]) -> TokenPattern:
+    if len(words) == 1 and not words[0].endswith("*") and "oe" not in words[0]:
+        return {"ORTH": words[0]}
+    if not any(word.endswith("*") for word in words):
+        return {"ORTH": {"IN": sorted({form for word in words for form in (word, word.replace("oe", "œ"))})}}
+    parts = (
+        re.escape(word.removesuffix("*")).replace("oe", "(?:oe|œ)") + ("" if word.endswith("*") else "$")
+        for word in words
+    )
+    return {"ORTH": {"REGEX": rf"^(?:{'|'.join(parts)})"}}
+
+
+_GAP_TOKEN: TokenPattern = {"IS_SPACE": False, "ORTH": {"NOT_IN": [".", ";", ":"]}, "OP": "?"}
+_NUMBER_TOKENS: list[TokenPattern] = [
+    {"ORTH": {"IN": ["(", "["]}, "OP": "?"},
+    {"ORTH": {"REGEX": _NUMBER}, "OP": "{1,3}"},
+    {"ORTH": {"IN": [")", "]", "("]}, "OP": "?"},
+    {"ORTH": {"REGEX": _NUMBER}, "OP": "{0,2}"},
+    {"ORTH": {"IN": [")", "]"]}, "OP": "?"},
+]
+_FILLERS = {"gap": [_GAP_TOKEN] * GAP, "number": _NUMBER_TOKENS}
+_LENGTHS = {"gap": GAP, "number": 8}

@@ -1,0 +1,54 @@
+"""Pages to a Document whose every line, and so every character, knows its page and boxes."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from clausescan.clean.contents import split_contents
+from clausescan.clean.furniture import split_furniture
+from clausescan.clean.hyphens import join_cut, normalise
+from clausescan.clean.order import page_lines
+from clausescan.structures import Document, Line, Page, Problem
+
+
+def clean(pages: Sequence[Page], *, name: str, data: bytes, problems: Sequence[Problem] = ()) -> Document:
+    """Make the Document of a file from its pages; `data` gives its sha256."""
+    ordered = [[_plain(line) for line in page_lines(page)] for page in pages]
+    body, furniture = split_furniture([[line for line in lines if line.text] for lines in ordered])
+    lines, contents = split_contents([line for page in body for line in page])
+    lines = _join_cut_words(lines)
+    starts, parts, at = [], [], 0
+    for line in lines:
+        starts.append(at)
+        parts.append(line.text)
+        at += len(line.text) + 1
+    text = "\n".join(parts)
+    return Document(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        pages=len(pages),
+        text=text,
+        lines=tuple(lines),
+        starts=tuple(starts),
+        words=len(text.split()),
+        set_aside=len(furniture) + len(contents),
+        problems=tuple(problems),
+    )
+
+
+def _plain(line: Line) -> Line:
+    text = normalise(line.text)
+    return line if text == line.text else replace(line, text=text.strip("\n") if line.x0 else text.strip())
+
+
+def _join_cut_words(lines: Sequence[Line]) -> list[Line]:
+    out: list[Line] = []
+    for line in lines:
+        if out and out[-1].kind == line.kind == "text" and (joined := join_cut(out[-1].text, line.text)):
+            first = line.words[:1]
+            out[-1] = replace(out[-1], text=joined[0], words=out[-1].words + first)
+            if joined[1]:
+                out.append(replace(line, text=joined[1], words=line.words[1:] or line.words))
+        else:
+            out.append(line)
+    return [replace(line, text=line.text.replace("\u00ad", "")) for line in out]

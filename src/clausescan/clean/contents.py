@@ -1,0 +1,86 @@
+"""Contents pages: lines that lead to a page number. A table of contents is not a list of clauses."""
+
+import re
+from collections.abc import Sequence
+
+from clausescan.fold import fold
+from clausescan.structures import Line
+
+_LEADER = re.compile(r"\s\.{1,3}\d{1,3}\s*$|(?:\.\s?){4,}\s*\d{0,4}\s*$|…{2,}\s*\d{0,4}\s*$|_{6,}\s*\d{1,4}\s*$")
+_ENDS_IN_PAGE = re.compile(r"\S\s+\d{1,3}\s*$")
+_TITLE = re.compile(r"^(?:table des matieres|sommaire|table des articles|plan du (?:document|contrat))\s*:?\s*\d?$")
+_NUMBERED = re.compile(r"^(?:article\s+)?(?:\d+(?:\.\d+)*|[ivx]+)[.)\s-]", re.IGNORECASE)
+
+
+def is_leader(text: str) -> bool:
+    """Whether a line has dotted leaders to a page number, the mark of a contents page."""
+    return bool(_LEADER.search(text))
+
+
+def split_contents(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Split lines into text and contents table.
+
+    Every line with leaders goes; after a contents title, so do the lines that end in a page number, and what
+    stands between lines that go (an entry that wraps, a number alone).
+    """
+    drop = [is_leader(line.text) for line in lines]
+    for index, line in enumerate(lines):
+        if _TITLE.match(fold(line.text).strip()):
+            end = _entries_end(lines, drop, index + 1)
+            if end > index + 2:
+                drop[index:end] = [True] * (end - index)
+    _fill(lines, drop)
+    return (
+        [line for line, out in zip(lines, drop, strict=True) if not out],
+        [line for line, out in zip(lines, drop, strict=True) if out],
+    )
+
+
+def _entries_end(lines: Sequence[Line], drop: Sequence[bool], start: int) -> int:
+    """Where the entries after a contents title end: the last of them, with at most three odd lines in between."""
+    end, odd, last_page = start, 0, 0
+    for index in range(start, len(lines)):
+        text = lines[index].text
+        number = re.search(r"(\d{1,3})\s*$", text)
+        entry = drop[index] or (
+            bool(_ENDS_IN_PAGE.search(text)) and len(text) < 120 and number is not None and int(number[1]) >= last_page
+        )
+        if entry:
+            end, odd = index + 1, 0
+            last_page = int(number[1]) if number and not drop[index] else last_page
+        else:
+            odd += 1
+            if odd > 3:
+                break
+    return end
+
+
+def _fill(lines: Sequence[Line], drop: list[bool]) -> None:
+    """Short lines squeezed between contents lines are wrapped entries or their numbers."""
+    marks = [i for i, out in enumerate(drop) if out]
+    for before, after in zip(marks, marks[1:], strict=False):
+        between = range(before + 1, after)
+        # A page that is mostly contents has longer stretches of wrapped entries.
+        near = sum(drop[max(0, before - 12) : after + 12])
+        if 0 < len(between) <= (7 if near >= 10 else 3) and all(
+            len(lines[i].text) < 90 and not lines[i].text.rstrip().endswith((".", ";", ":")) for i in between
+        ):
+            drop[before:after] = [True] * (after - before)
+    _cut_last_entry(lines, drop)
+    # The number of the first entry may stand alone above it.
+    for index in marks[:1]:
+        if index and _NUMBERED.match(lines[index - 1].text + " ") and len(lines[index - 1].text) < 8:
+            drop[index - 1] = True
+
+
+def _cut_last_entry(lines: Sequence[Line], drop: list[bool]) -> None:
+    """Entries left over at the foot of a contents page: the page's last lines, after lines that go."""
+    for index in range(1, len(lines)):
+        ends_page = index + 1 == len(lines) or lines[index + 1].page != lines[index].page
+        if ends_page and not drop[index]:
+            back = index
+            while back and not drop[back - 1] and lines[back - 1].page == lines[index].page:
+                back -= 1
+            same_page = back and drop[back - 1] and lines[back - 1].page == lines[index].page
+            if same_page and index - back < 4 and all(_NUMBERED.match(lines[i].text + " ") or len(lines[i].text) < 60 for i in range(back, index + 1)):
+                drop[back : index + 1] = [True] * (index + 1 - back)

@@ -1,0 +1,56 @@
+"""How the way out is priced: the mode of a reversibility fee, and its figure where there is one."""
+
+import re
+from collections.abc import Iterator
+
+from clausescan.measure.build import make_value
+from clausescan.measure.lexicon import says
+from clausescan.measure.numbers import NUMBER, read_number
+from clausescan.measure.scene import Scene
+from clausescan.structures import Value
+
+_MONTHS = re.compile(
+    rf"(?<!\w)(?P<number>{NUMBER}) (?:mensualites?|mois de (?:redevance|forfait|abonnement|facturation|frais|plancher)\w*|redevances? mensuelles?)"
+)
+_UNIT_PRICE = re.compile(r"^ ?(?:(?:de |/|par |l'|la |le )(?:l')?(?:heure|jour|journee|h\b|j\b))")
+
+
+def _sentence_fees(scene: Scene, start: int, end: int) -> Iterator[Value]:
+    sentence = scene.text[start:end]
+    span = (start, end)
+    if months := _MONTHS.search(sentence):
+        number = read_number(months["number"])
+        if number:
+            yield make_value(scene, "reversibility_fee", span, amount=number[0], unit="month_of_fees", mode="months_of_fee")
+            return
+    free = says("fee_mode", "included", sentence) and not says("fee_mode", "not_included", sentence)
+    if free:
+        yield make_value(scene, "reversibility_fee", span, mode="included")
+    if says("fee_mode", "quote", sentence):
+        yield make_value(scene, "reversibility_fee", span, mode="quote")
+        return
+    for share in scene.percentages:
+        if start <= share.start < end:
+            yield make_value(scene, "reversibility_fee", (share.start, share.end), amount=share.amount, unit="percent", mode="percent")
+            return
+    sums = [m for m in scene.money if start <= m.start < end and m.amount]
+    if says("fee_mode", "rate", sentence) or any(_UNIT_PRICE.match(scene.text[m.end : m.end + 16]) for m in sums):
+        yield make_value(scene, "reversibility_fee", span, mode="rate")
+    elif sums and not free:
+        money = sums[0]
+        yield make_value(
+            scene, "reversibility_fee", (money.start, money.end), amount=money.amount, unit=money.currency, mode="amount"
+        )
+
+
+def reversibility_fees(scene: Scene) -> Iterator[Value]:
+    """The fee modes that a passage states; needs the label, or the label of the plan and a word of price."""
+    if scene.passage.kind == "heading":
+        return
+    labelled = "reversibility_fees" in scene.labels
+    if not labelled and not ("reversibility_plan" in scene.labels and says("fee_scope", "reversibility", scene.text)):
+        return
+    for start, end in scene.sentences:
+        sentence = scene.text[start:end]
+        if labelled or says("fee_scope", "reversibility", sentence):
+            yield from _sentence_fees(scene, start, end)

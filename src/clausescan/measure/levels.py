@@ -1,0 +1,66 @@
+"""Service levels and incident times: window and strength of a rate, severity of a delay."""
+
+from clausescan.measure.build import make_value
+from clausescan.measure.claims import Claim
+from clausescan.measure.lexicon import says
+from clausescan.measure.quantities import Duration, Percentage
+from clausescan.structures import Value
+
+
+def strength(text: str) -> str:
+    """`target` or `best_efforts` where the words say so, else `firm`."""
+    if says("strength", "best_efforts", text):
+        return "best_efforts"
+    return "target" if says("strength", "target", text) else "firm"
+
+
+def _window(text: str) -> str:
+    if says("window", "month", text):
+        return "month"
+    return "year" if says("window", "year", text) else "unspecified"
+
+
+def availability_value(claim: Claim) -> Value:
+    """The value of an availability claim."""
+    quantity, texts = claim.seen.quantity, claim.seen.texts
+    if not isinstance(quantity, Percentage):
+        raise TypeError("availability is a percentage")
+    words = " ".join((texts["sentence"], texts["header"]))
+    return make_value(
+        claim.seen.scene,
+        "availability",
+        (quantity.start, quantity.end),
+        amount=quantity.amount,
+        unit="percent",
+        qualifier=_window(words),
+        strength=strength(words),
+    )
+
+
+def _severity(claim: Claim) -> str:
+    """As written: the first cell (with the column's severity in a matrix), else the words before."""
+    scene, quantity = claim.seen.scene, claim.seen.quantity
+    passage = scene.passage
+    if scene.cells:
+        at = next(i for i, (_, end) in enumerate(scene.cells) if quantity.start < end)
+        row = passage.text[slice(*scene.cells[0])].strip(" *") if at else ""
+        column = passage.header[at] if at < len(passage.header) else ""
+        return f"{row} / {column}" if row and column else row or column
+    start = next((a for a, b in scene.sentences if quantity.start < b), 0)
+    return passage.text[start : quantity.start].strip(" :-*,")[-80:]
+
+
+def incident_value(claim: Claim) -> Value:
+    """The value of a gti or gtr claim."""
+    quantity, texts = claim.seen.quantity, claim.seen.texts
+    if not isinstance(quantity, Duration):
+        raise TypeError("an incident time is a duration")
+    return make_value(
+        claim.seen.scene,
+        claim.kind,
+        (quantity.start, quantity.end),
+        amount=quantity.amount,
+        unit=quantity.unit,
+        qualifier=_severity(claim),
+        strength=strength(" ".join((texts["sentence"], texts["header"]))),
+    )

@@ -1,0 +1,59 @@
+"""Percentages: "99,5 %", "99.95%", "30 % (trente pour cent)", "dix pour cent", "[99,5] %"."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from clausescan.measure.numbers import GAP, WORDS, read_number
+from clausescan.measure.quantities import Percentage
+from clausescan.measure.spans import keep_longest, store
+
+KEY = "clausescan_percentages"
+
+# text recognition splits "99 , 5 %" and "99. 9 %"
+_SPLIT = r"\d{1,3}(?:(?: ?[.,] ?|[.,])\d+)?"
+_PATTERN = re.compile(
+    rf"(?<![\w.,])(?P<number>{WORDS}{GAP}\({GAP}{_SPLIT}{GAP}%?{GAP}\)|\[{GAP}{_SPLIT}{GAP}\]|{_SPLIT}|{WORDS})"
+    rf"{GAP}(?:%|pour cents?\b|pourcents?\b)(?:{GAP}\({GAP}(?P<words>{WORDS})(?: pour cents?)?{GAP}\))?"
+)
+# "dix pour cent (10 %)"
+_SPELLED = re.compile(rf"(?<![\w.,])(?P<words>{WORDS}) pour cents? ?\({GAP}(?P<digits>{_SPLIT}) ?%{GAP}\)")
+_SPACES = re.compile(r"(?<=\d) ?([.,]) ?(?=\d)")
+
+
+def _percentages(text: str) -> Iterator[Percentage]:
+    for match in _SPELLED.finditer(text):
+        number = read_number(f"{match['words']} ({match['digits']})", decimal_dot=True)
+        if number is not None:
+            yield Percentage(start=match.start(), end=match.end(), amount=number[0], mismatch=number[1])
+    for match in _PATTERN.finditer(text):
+        writing = _SPACES.sub(r"\1", match["number"])
+        if match["words"]:
+            writing = f"{writing} ({match['words']})"
+        number = read_number(writing, decimal_dot=True)
+        if number is not None:
+            yield Percentage(start=match.start(), end=match.end(), amount=number[0], mismatch=number[1])
+
+
+def find_percentages(text: str) -> tuple[Percentage, ...]:
+    """All percentages of a folded text in reading order.
+
+    >>> [p.amount for p in find_percentages("taux de 99,5 % ; dix pour cent (10 %)")]
+    [99.5, 10.0]
+    """
+    return keep_longest(_percentages(text))
+
+
+class Percentages:
+    """The pipeline component: writes `doc.spans["percentages"]` and `doc.user_data[KEY]`."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        return store(doc, "percentages", KEY, find_percentages(doc.text))
+
+
+@Language.factory("clausescan_percentages")
+def make_percentages(nlp: Language, name: str) -> Percentages:
+    """The factory of the `clausescan_percentages` component."""
+    return Percentages()

@@ -1,0 +1,40 @@
+"""Bytes to pages: one input kind per file, and a table that picks the reader by what the bytes are."""
+
+from clausescan.errors import UnreadableError
+from clausescan.structures import Page, Problem
+
+Pages = tuple[tuple[Page, ...], tuple[Problem, ...]]
+
+_TEXT_SUFFIXES = (".txt", ".md", ".markdown", ".text")
+
+
+def read(data: bytes, *, name: str) -> Pages:
+    """Read a file's bytes into pages, by content first and by the suffix of `name` second.
+
+    Raises UnreadableError for an empty file, an encrypted or broken PDF, and kinds that are not supported.
+    """
+    if not data.strip(b"\0\t\r\n "):
+        raise UnreadableError(
+            f"« {name} » est vide." if name else "Le fichier est vide.",
+            hint="Vérifiez l'export ou demandez le fichier d'origine.",
+            code="empty",
+        )
+    if b"%PDF-" in data[:1024]:
+        from clausescan.read.pdf import read_pdf
+
+        return read_pdf(data, name=name)
+    if name.lower().endswith(_TEXT_SUFFIXES):
+        from clausescan.read.text import read_text
+
+        return read_text(data, name=name)
+    if name.lower().endswith(".pdf"):
+        raise UnreadableError(
+            f"« {name} » n'est pas un PDF lisible : le fichier est endommagé ou d'un autre type.",
+            hint="Ouvrez-le dans un lecteur PDF et réenregistrez-le, ou demandez une nouvelle copie.",
+            code="corrupt",
+        )
+    raise UnreadableError(
+        f"« {name} » n'est pas d'un type lu par clausescan (PDF, TXT, MD).",
+        hint="Convertissez le contrat en PDF, puis relancez.",
+        code="unsupported",
+    )

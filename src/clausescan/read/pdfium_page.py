@@ -1,0 +1,194 @@
+"""A pdfplumber page whose characters, lines and rectangles come from pdfium.
+
+pdfminer, pdfplumber's own parser, drops whole fonts of some valid files and is several times slower; pdfium
+reads both kinds. Everything above the characters (words, edges, tables, crops) is pdfplumber's own code.
+"""
+
+import ctypes
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+from pdfplumber.page import Page
+
+Objects = dict[str, list[dict[str, Any]]]
+
+_LIGATURES = {0x2: "-", 0xAD: "\u00ad", 0xFFFE: "-"}
+_THIN = 2.5  # points: a filled rectangle thinner than this is a rule, not a cell
+
+
+class PdfiumPage(Page):
+    """A page with every method of pdfplumber's `Page` over the objects that pdfium reads.
+
+    `page` is an open pypdfium2 page and must outlive this object until `objects` has been read once.
+    """
+
+    is_original = True
+
+    def __init__(self, page: pdfium.PdfPage, page_number: int) -> None:
+        # Page.__init__ wants a pdfminer page; the attributes that its methods use are set here instead.
+        self.pdf = None
+        self.root_page = self
+        self.page_number = page_number
+        self.initial_doctop = 0
+        self.rotation = page.get_rotation()
+        width, height = page.get_size()
+        self.mediabox = self.cropbox = self.bbox = (0.0, 0.0, width, height)
+        self.get_textmap = lru_cache()(self._get_textmap)
+        self._pdfium = page
+
+    @property
+    def objects(self) -> Objects:
+        """Characters, lines, rectangles and images, as pdfplumber shapes them; read once."""
+        if not hasattr(self, "_objects"):
+            self._objects: Objects = _read_objects(self._pdfium, self)
+        return self._objects
+
+
+def _to_view(page: pdfium.PdfPage) -> Any:
+    """A function from PDF user space to the page as seen (top left origin, rotation applied)."""
+    left, bottom, right, top = page.get_cropbox()
+    turn = page.get_rotation()
+
+    def view(x: float, y: float) -> tuple[float, float]:
+        if turn == 90:
+            return y - bottom, x - left
+        if turn == 180:
+            return right - x, y - bottom
+        if turn == 270:
+            return top - y, right - x
+        return x - left, top - y
+
+    return view
+
+
+def _read_objects(page: pdfium.PdfPage, owner: PdfiumPage) -> Objects:
+    view = _to_view(page)
+    out: Objects = {"char": list(_chars(page, owner, view)), "line": [], "rect": [], "image": []}
+    for obj in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
+        if obj.type == raw.FPDF_PAGEOBJ_IMAGE:
+            out["image"].append(_boxed("image", owner, _view_box(view, *obj.get_bounds())))
+            continue
+        for kind, box in _path_shapes(obj, view):
+            out[kind].append(_boxed(kind, owner, box))
+    return out
+
+
+def _view_box(view: Any, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+    (ax, ay), (bx, by) = view(x0, y0), view(x1, y1)
+    return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+
+def _boxed(kind: str, owner: PdfiumPage, box: tuple[float, float, float, float]) -> dict[str, Any]:
+    x0, top, x1, bottom = box
+    height = owner.height
+    return {
+        "object_type": kind, "page_number": owner.page_number, "x0": x0, "x1": x1, "top": top, "bottom": bottom,
+        "doctop": top, "width": x1 - x0, "height": bottom - top, "y0": height - bottom, "y1": height - top,
+    }  # fmt: skip
+
+
+def _chars(page: pdfium.PdfPage, owner: PdfiumPage, view: Any) -> Iterator[dict[str, Any]]:
+    textpage = page.get_textpage()
+    handle = textpage.raw
+    fonts: dict[int, tuple[str, float, bool]] = {}
+    rect = raw.FS_RECTF()
+    ref = ctypes.byref(rect)
+    get_unicode, is_generated = raw.FPDFText_GetUnicode, raw.FPDFText_IsGenerated
+    get_box, get_object = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetTextObject
+    height, number = owner.height, owner.page_number
+    lead = 0
+    for index in range(textpage.count_chars()):
+        if is_generated(handle, index) == 1:
+            continue
+        code = get_unicode(handle, index)
+        if 0xD800 <= code < 0xDC00:
+            lead = code
+            continue
+        if 0xDC00 <= code < 0xE000 and lead:
+            code, lead = 0x10000 + ((lead - 0xD800) << 10) + (code - 0xDC00), 0
+        if code in (0, 10, 13) or 0xD800 <= code < 0xE000 or not get_box(handle, index, ref):
+            continue
+        address = ctypes.cast(obj := get_object(handle, index), ctypes.c_void_p).value or 0
+        if address not in fonts:
+            fonts[address] = _font(obj)
+        name, size, upright = fonts[address]
+        (ax, ay), (bx, by) = view(rect.left, rect.bottom), view(rect.right, rect.top)
+        x0, x1, top, bottom = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
+        yield {
+            "object_type": "char", "text": _LIGATURES.get(code) or chr(code), "fontname": name, "size": size,
+            "upright": upright, "page_number": number, "x0": x0, "x1": x1, "top": top, "bottom": bottom,
+            "doctop": top, "width": x1 - x0, "height": bottom - top, "y0": height - bottom, "y1": height - top,
+        }  # fmt: skip
+    textpage.close()
+
+
+def _font(obj: Any) -> tuple[str, float, bool]:
+    """Font name, size in points as drawn, and whether the text runs along the page's own direction."""
+    if not obj:
+        return "", 0.0, True
+    size = ctypes.c_float()
+    matrix = raw.FS_MATRIX()
+    raw.FPDFTextObj_GetFontSize(obj, ctypes.byref(size))
+    raw.FPDFPageObj_GetMatrix(obj, ctypes.byref(matrix))
+    scale = (matrix.c**2 + matrix.d**2) ** 0.5
+    font = raw.FPDFTextObj_GetFont(obj)
+    name = ""
+    if font:
+        length = raw.FPDFFont_GetBaseFontName(font, None, 0)
+        buffer = ctypes.create_string_buffer(max(1, length))
+        raw.FPDFFont_GetBaseFontName(font, buffer, length)
+        name = buffer.value.decode("utf-8", "replace")
+        if raw.FPDFFont_GetWeight(font) >= 600 and "bold" not in name.lower():
+            name += "-Bold"
+    return name, round(size.value * (scale or 1.0), 2), abs(matrix.b) < 0.1 * (abs(matrix.a) or 1.0)
+
+
+def _path_shapes(obj: pdfium.PdfObject, view: Any) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
+    """The axis-aligned rules and rectangles of a path; anything slanted or curved is drawing, not a table."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(obj.raw, ctypes.byref(matrix))
+    points: list[tuple[float, float]] = []
+    for segment_index in range(min(raw.FPDFPath_CountSegments(obj.raw), 400)):
+        segment = raw.FPDFPath_GetPathSegment(obj.raw, segment_index)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_MOVETO and points:
+            yield from _shape(points)
+            points = []
+        if kind == raw.FPDF_SEGMENT_BEZIERTO:
+            return
+        x, y = ctypes.c_float(), ctypes.c_float()
+        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        points.append(
+            view(
+                matrix.a * x.value + matrix.c * y.value + matrix.e,
+                matrix.b * x.value + matrix.d * y.value + matrix.f,
+            )
+        )
+        if raw.FPDFPathSegment_GetClose(segment):
+            points.append(points[0])
+    yield from _shape(points)
+
+
+def _shape(points: list[tuple[float, float]]) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
+    if len(points) < 2:
+        return
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    box = (min(xs), min(ys), max(xs), max(ys))
+    width, height = box[2] - box[0], box[3] - box[1]
+    straight = all(
+        abs(a[0] - b[0]) < 0.6 or abs(a[1] - b[1]) < 0.6 for a, b in zip(points, points[1:], strict=False)
+    )
+    if not straight or max(width, height) < 1:
+        return
+    if height < _THIN or width < _THIN:
+        # A hairline drawn as a rectangle is one rule: both its edges would double every cell border.
+        middle_x, middle_y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        yield "line", (box[0], middle_y, box[2], middle_y) if height <= width else (middle_x, box[1], middle_x, box[3])
+    elif len(points) >= 4:
+        yield "rect", box
+    else:
+        for a, b in zip(points, points[1:], strict=False):
+            yield "line", (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))

@@ -1,0 +1,88 @@
+"""Plain text and Markdown to lines. Markdown marks are read as structure and taken out of the text."""
+
+import re
+
+from clausescan.errors import UnreadableError
+from clausescan.structures import Line, Page, Problem
+
+_HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*$")
+_RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$|^:{3}\w*|^`{3}\w*$|^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*\|?\s*$")
+_MARKS = re.compile(r"\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|`|^\s*>\s?|<br\s*/?>|&nbsp;")
+_LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]+)[^)]*\)")
+_PAGE_BREAK = "\f"
+
+
+def read_text(data: bytes, *, name: str = "") -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """Read UTF-8, UTF-16 or Windows-1252 text; form feeds separate pages.
+
+    Raises UnreadableError when the bytes are not text.
+    """
+    text = _decode(data, name)
+    pages = tuple(
+        Page(number=number, lines=tuple(_lines(part, number)), chars=len(part))
+        for number, part in enumerate(text.split(_PAGE_BREAK), 1)
+    )
+    return pages, ()
+
+
+def _decode(data: bytes, name: str) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+    odd = sum(1 for c in text if (c < " " and c not in "\t\r\n\f") or c == "\ufffd")
+    if odd > 0.01 * len(text):
+        raise UnreadableError(
+            f"« {name} » n'est pas un fichier texte lisible.", hint="Fournissez le contrat en PDF.", code="corrupt"
+        )
+    return text
+
+
+def _lines(text: str, page: int) -> list[Line]:
+    out: list[Line] = []
+    header: tuple[str, ...] = ()
+    blank = True
+    for raw in text.splitlines():
+        if not raw.strip() or _RULE.match(raw):
+            # A Markdown rule under a first row makes that row the header; a blank line ends the table.
+            if raw.strip() and "|" in raw and out and out[-1].kind == "row":
+                header = tuple(cell.strip() for cell in out[-1].text.split(" | "))
+            elif not raw.strip():
+                blank, header = True, ()
+            continue
+        heading = _HEADING.match(raw)
+        content = plain(heading.group(2) if heading else raw)
+        cells = _cells(content)
+        bold = bool(re.match(r"^\s*\*\*[^*]+\*\*\s*:?\s*$", raw))
+        if len(cells) > 1 and not heading:
+            if blank or not out or out[-1].kind != "row":
+                header = ()
+            out.append(Line(text=" | ".join(cells), page=page, kind="row", header=header, blank_before=blank))
+        elif content.strip():
+            header = ()
+            out.append(
+                Line(
+                    text=content.rstrip(),
+                    page=page,
+                    level=len(heading.group(1)) if heading else 0,
+                    bold=bold,
+                    blank_before=blank,
+                    x0=float(len(content) - len(content.lstrip())),
+                )
+            )
+        blank = False
+    return out
+
+
+def plain(text: str) -> str:
+    """Take Markdown emphasis, code, quote and link marks out of a line; the words stay."""
+    return _MARKS.sub("", _LINK.sub(lambda m: f"{m.group(1)} {m.group(2)}".strip(), text))
+
+
+def _cells(text: str) -> list[str]:
+    if text.count("|") < 1 or " | " not in f" {text.strip()} ".replace("|", " | "):
+        return []
+    cells = [cell.strip() for cell in text.strip().strip("|").split("|")]
+    return cells if len(cells) > 1 and any(cells) else []

@@ -1,0 +1,30 @@
+"""Marks that open a list item."""
+
+import re
+
+_BULLET = re.compile(r"^\s*(?:[•●▪■◦○‣▸►➢➤➔→⇒✓✔✅❌✗✘☐☑▶◆◇♦*·¤§oØü]\s+|[•●▪■◦‣▸►➢➤✓✔✅❌☐☑➔]|[-–—]\s*(?=[^\s\d-])|[-–—]\s+)(?=\S)")
+_LETTERED = re.compile(r"^\s*\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\s?\)\s+(?=\S)|^\s*[a-z]\.\s+(?=\S)|^\s*\d{1,2}°\s*\)?\s*(?=\S)|^\s*[ivx]{1,4}\.\s+(?=\S)")
+_NUMBERED = re.compile(r"^\s*\d{1,2}\.\s+(?=\S)")
+_EMOJI = re.compile(r"^\s*[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\s+(?=\S)")
+
+
+def is_item(text: str) -> bool:
+    """Whether a line opens a list item by a bullet, a letter or a small roman or "1)" number."""
+    return bool(_BULLET.match(text) or _LETTERED.match(text) or _EMOJI.match(text))
+
+
+def is_numbered_item(text: str) -> bool:
+    """Whether a line opens with "1. ", which is an item or a clause according to what surrounds it."""
+    return bool(_NUMBERED.match(text))
+
+
+def without_marker(text: str) -> str:
+    """The item's text without its mark.
+
+    >>> without_marker("- la réversibilité ;")
+    'la réversibilité ;'
+    """
+    for pattern in (_BULLET, _LETTERED, _NUMBERED, _EMOJI):
+        if match := pattern.match(text):
+            return text[match.end() :]
+    return text

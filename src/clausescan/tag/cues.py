@@ -1,0 +1,227 @@
+"""The spaCy component that finds the catalogue's cues, and what a passage's cues say together.
+
+The component writes four span groups: `doc.spans["cues"]`, `["hints"]`, `["counter_cues"]`; a span's
+`label_` is the label id, its `id_` and `kb_id_` the cue that matched. The text must be folded.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from spacy import blank
+from spacy.language import Language
+from spacy.matcher import Matcher
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+from spacy.vocab import Vocab
+
+from clausescan.catalogue.cuelang import Compiled, CueError, compile_cue, oe
+from clausescan.catalogue.load import Catalogue, load_catalogue
+from clausescan.catalogue.schema import LabelType
+from clausescan.errors import UsageError
+from clausescan.fold import fold
+
+GROUPS = ("cues", "hints", "counter_cues")
+# How far, in tokens of the same sentence, a counter-cue reaches.
+COUNTER_REACH = 12
+_SENTENCE_ENDS = {".", ";"}
+
+
+@dataclass(slots=True, kw_only=True)
+class _Bucket:
+    """The cues that share one anchor word, and how far around it they can lie."""
+
+    matcher: Matcher
+    before: int = 0
+    after: int = 0
+
+    def add(self, name: str, way: Compiled) -> None:
+        self.matcher.add(name, [list(way.pattern)])
+        self.before = max(self.before, way.before)
+        self.after = max(self.after, way.after)
+
+
+class CueMatcher:
+    """Finds cues of several groups and labels in one pass.
+
+    One spaCy `Matcher` per anchor word, run on the few tokens around each place where the word stands:
+    a single Matcher would try thousands of patterns at every token of the contract.
+    """
+
+    def __init__(self, tokenizer: Language, cues: Iterable[tuple[str, str, str]]) -> None:
+        """`cues` are (group, label, cue). Raises `UsageError` naming every cue that does not compile."""
+        self._keys: dict[int, tuple[str, str, str]] = {}
+        self._buckets: dict[tuple[str, ...], _Bucket] = {}
+        self._by_word: dict[str, list[_Bucket]] = {}
+        vocab = tokenizer.vocab
+        wrong: list[str] = []
+        cut = cache(lambda text: tuple(token.text for token in tokenizer.make_doc(text)))
+        for entry in cues:
+            group, label, cue = entry
+            try:
+                compiled = compile_cue(cue, lambda text: list(cut(text)))
+            except CueError as error:
+                wrong.append(f"{label}: {group}: cue {cue!r}: {error}")
+                continue
+            name = "\t".join(entry)
+            self._keys[vocab.strings.add(name)] = entry
+            for way in compiled:
+                self._bucket(way.anchors, vocab).add(name, way)
+        if wrong:
+            raise UsageError("the label catalogue is wrong:\n" + "\n".join(wrong), code="catalogue")
+
+    def _bucket(self, anchors: tuple[str, ...], vocab: Vocab) -> _Bucket:
+        if anchors not in self._buckets:
+            bucket = self._buckets[anchors] = _Bucket(matcher=Matcher(vocab, validate=False))
+            for anchor in anchors:
+                self._by_word.setdefault(anchor, []).append(bucket)
+        return self._buckets[anchors]
+
+    def _woken(self, word: str) -> tuple[_Bucket, ...]:
+        """The buckets that `word` may complete: its own, and those of its prefixes."""
+        word = oe(word)
+        names = (word, *(f"{word[:size]}*" for size in range(2, len(word) + 1)))
+        return tuple(bucket for name in names for bucket in self._by_word.get(name, ()))
+
+    def __call__(self, doc: Doc) -> Iterator[tuple[str, str, str, int, int]]:
+        """(group, label, cue, first token, last token + 1), each once, in no order."""
+        woken: dict[int, tuple[_Bucket, ...]] = {}
+        seen: set[tuple[int, int, int]] = set()
+        for token in doc:
+            buckets = woken.get(token.orth)
+            if buckets is None:
+                buckets = woken[token.orth] = self._woken(token.text)
+            for bucket in buckets:
+                first = max(token.i - bucket.before, 0)
+                window = doc[first : token.i + bucket.after + 1]
+                for key, start, end in bucket.matcher(window):
+                    found = (key, first + start, first + end)
+                    if found not in seen:
+                        seen.add(found)
+                        yield (*self._keys[key], found[1], found[2])
+
+
+def _entries(kinds: Iterable[LabelType], groups: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    for kind in kinds:
+        for group in groups:
+            for cue in getattr(kind, group):
+                yield group, kind.id, cue
+
+
+class CueComponent:
+    """Writes the cues, hints and counter-cues of a catalogue into `doc.spans`, the longest of each label."""
+
+    def __init__(self, nlp: Language, catalogue: Catalogue) -> None:
+        self._matcher = CueMatcher(nlp, _entries(catalogue.types, GROUPS))
+
+    def __call__(self, doc: Doc) -> Doc:
+        found: dict[tuple[str, str], list[Span]] = {}
+        for group, label, cue, start, end in self._matcher(doc):
+            span = Span(doc, start, end, label=label, kb_id=cue, span_id=cue)
+            found.setdefault((group, label), []).append(span)
+        for group in GROUPS:
+            spans = [span for (name, _), all_ in found.items() if name == group for span in filter_spans(all_)]
+            doc.spans[group] = sorted(spans, key=lambda span: (span.start, span.end, span.label_))
+        return doc
+
+
+def make_cues(nlp: Language, name: str) -> CueComponent:  # noqa: ARG001 (spaCy passes the name)
+    """The factory of the `clausescan_cues` component."""
+    return CueComponent(nlp, load_catalogue())
+
+
+Language.factory("clausescan_cues", func=make_cues)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A cue found in the text, `start` and `end` in characters."""
+
+    start: int
+    end: int
+    label: str
+    cue: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueHits:
+    """The hits of a doc, sorted by start: `strong` are the cues that no counter-cue cancels."""
+
+    strong: tuple[Hit, ...]
+    hints: tuple[Hit, ...]
+    counter_cues: tuple[Hit, ...]
+    _starts: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        for group in ("strong", "hints", "counter_cues"):
+            self._starts[group] = [hit.start for hit in getattr(self, group)]
+
+    def within(self, group: str, start: int, end: int) -> tuple[Hit, ...]:
+        """The hits of `strong`, `hints` or `counter_cues` that lie in the characters [start, end)."""
+        starts = self._starts[group]
+        hits: tuple[Hit, ...] = getattr(self, group)
+        return tuple(
+            hit for hit in hits[bisect_left(starts, start) : bisect_left(starts, end)] if hit.end <= end
+        )
+
+    def strong_labels(self, start: int, end: int) -> dict[str, str]:
+        """The labels that the passage [start, end) states by its words alone, each with its longest cue."""
+        best: dict[str, Hit] = {}
+        for hit in self.within("strong", start, end):
+            if hit.label not in best or hit.end - hit.start > best[hit.label].end - best[hit.label].start:
+                best[hit.label] = hit
+        return {label: hit.cue for label, hit in best.items()}
+
+
+def cue_hits(doc: Doc) -> CueHits:
+    """What the component found in `doc`, counter-cues applied. Do this once per contract."""
+    spans = {group: list(doc.spans[group]) if group in doc.spans else [] for group in GROUPS}
+    counters: dict[str, list[Span]] = {}
+    for span in spans["counter_cues"]:
+        counters.setdefault(span.label_, []).append(span)
+    strong = [
+        span for span in spans["cues"] if not any(_cancels(c, span) for c in counters.get(span.label_, ()))
+    ]
+    return CueHits(
+        strong=_hits(strong), hints=_hits(spans["hints"]), counter_cues=_hits(spans["counter_cues"])
+    )
+
+
+def strong_labels(doc: Doc, start_char: int, end_char: int) -> dict[str, str]:
+    """The strong labels of one passage and the cue of each; `cue_hits` serves many passages better."""
+    return cue_hits(doc).strong_labels(start_char, end_char)
+
+
+def _hits(spans: Iterable[Span]) -> tuple[Hit, ...]:
+    return tuple(
+        Hit(start=span.start_char, end=span.end_char, label=span.label_, cue=span.id_) for span in spans
+    )
+
+
+def _cancels(counter: Span, cue: Span) -> bool:
+    """True if `counter` overlaps `cue` or stands near it in the same sentence."""
+    left, right = (counter, cue) if counter.start <= cue.start else (cue, counter)
+    if right.start < left.end:
+        return True
+    if right.start - left.end > COUNTER_REACH:
+        return False
+    between = cue.doc[left.end : right.start]
+    return not any(token.is_space or token.text in _SENTENCE_ENDS for token in between)
+
+
+@cache
+def _heading_matcher(catalogue: Catalogue) -> tuple[Language, CueMatcher]:
+    nlp = blank("fr")
+    return nlp, CueMatcher(nlp, _entries(catalogue.types, ("headings",)))
+
+
+def heading_labels(heading: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """The labels that the words of a heading announce, in the catalogue's order.
+
+    >>> heading_labels("Article 12 - Durée et assurances", load_catalogue())
+    ('insurance', 'contract_term')
+    """
+    nlp, matcher = _heading_matcher(catalogue)
+    found = {label for _, label, _, _, _ in matcher(nlp.make_doc(fold(heading)))}
+    return tuple(label for label in catalogue.labels if label in found)
