@@ -58,7 +58,8 @@ class Line:
     """One line of text, or one table row, in reading order.
 
     `level` is the heading depth where the source states it (Markdown), else 0. `header` holds the header
-    cells of the table for a row. `gap` is the white space above, in line heights.
+    cells of the table for a row. `gap` is the white space above, in line heights. `origin` is where the line
+    stands in a text file, in characters; a PDF has no such place.
     """
 
     text: str
@@ -75,6 +76,7 @@ class Line:
     header: tuple[str, ...] = ()
     level: int = 0
     blank_before: bool = False
+    origin: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """The cue language: one string that says which run of words announces a clause.
 
     tacite* reconduction       words; `*` ends a prefix
-    (ne|n') (est|sont) pas     alternatives; each may be a prefix, or a few words: (du|de l'|d'un)
+    (ne|n') (est|sont) pas     alternatives of one or a few words, each may be a prefix
     preavis (de|d')? #         `?` makes a word or group optional; `#` is a number: 3, trois (3), [●]
     delai de ... mois          `...` is a gap of 0 to 5 tokens that does not leave the sentence
     le @provider (doit|devra)  `@name` is a class of words.toml, alone or as an alternative
@@ -35,10 +35,8 @@ NUMBER_WORDS = (
 _NUMBER = (
     rf"^(?:\d.*|(?:{'|'.join(NUMBER_WORDS)}|quatre-vingts?)(?:-(?:et-)?[a-z]+)*|●+|•+|x{{2,}}|_+|…+|\.{{3,}})$"
 )
-_PART = re.compile(r"\([^()]*\)\S*|\S+")
-_GROUP = re.compile(r"^\((?P<body>[^()]*)\)(?P<opt>\??)$")
+_LEXER = re.compile(r"\(|\)\??|\||[^\s()|]+")
 _WORD = re.compile(r"^[^\s()|?*#]+\*?$")
-_CLASS = re.compile(r"@([a-z]+)")
 _MIN_PREFIX = 2
 _MAX_VARIANTS = 64
 
@@ -72,18 +70,75 @@ class Compiled:
 
 def parse_cue(cue: str) -> tuple[Atom, ...]:
     """The elements of a cue. Raises `CueError`."""
-    atoms = tuple(_atom(_expand(part)) for part in _PART.findall(fold(cue)))
-    if not atoms:
+    parts = _LEXER.findall(fold(cue))
+    if not parts:
         raise CueError("is empty")
-    if not any(atom.kind == "words" and not atom.optional for atom in atoms):
-        raise CueError("needs at least one word that is not optional")
+    parts.reverse()  # read from the end, as a stack
+    atoms = []
+    while parts:
+        atoms.append(_atom(parts))
+    if not any(_is_anchor(atom) for atom in atoms):
+        raise CueError("needs a word that is neither optional nor an alternative to a number")
     for end, name in ((atoms[0], "begin"), (atoms[-1], "end")):
         if end.kind == "gap" or end.optional:
             raise CueError(f"must not {name} with a gap or an optional word")
     for left, right in zip(atoms, atoms[1:], strict=False):
         if left.kind == right.kind == "gap":
             raise CueError("has two gaps in a row")
-    return atoms
+    return tuple(atoms)
+
+
+def _is_anchor(atom: Atom) -> bool:
+    return atom.kind == "words" and not atom.optional and not any("#" in choice for choice in atom.choices)
+
+
+def _atom(parts: list[str]) -> Atom:
+    part = parts.pop()
+    if part == "...":
+        return Atom(kind="gap")
+    if part == "#":
+        return Atom(kind="number")
+    if part == "|":  # outside a group: the bar between the cells of a table row
+        return Atom(kind="words", choices=((part,),))
+    choices, optional = _choices(part, parts)
+    return Atom(kind="words", choices=tuple(dict.fromkeys(choices)), optional=optional)
+
+
+def _choices(part: str, parts: list[str]) -> tuple[list[tuple[str, ...]], bool]:
+    """What one word, class or group can stand for, and whether it may be left out."""
+    if part == "(":
+        return _group(parts)
+    optional = part.endswith("?")
+    word = part.removesuffix("?")
+    if word.startswith("@"):
+        known = word_classes()
+        if word[1:] not in known:
+            raise CueError(f"{word!r} is not a word class; known: {', '.join(known)}")
+        return [(member,) for member in known[word[1:]]], optional
+    if word != "#" and (not _WORD.match(word) or word == "..."):
+        raise CueError(f"{part!r} is not a word, a prefix*, (a|b), an optional?, # or ...")
+    if word.endswith("*") and len(word) <= _MIN_PREFIX:
+        raise CueError(f"{part!r} has a prefix shorter than {_MIN_PREFIX} letters")
+    return [(word,)], optional
+
+
+def _group(parts: list[str]) -> tuple[list[tuple[str, ...]], bool]:
+    """The alternatives up to the closing bracket; groups inside a group are multiplied out."""
+    done: list[tuple[str, ...]] = []
+    now: list[tuple[str, ...]] = [()]
+    while parts:
+        part = parts.pop()
+        if part in ("|", ")", ")?"):
+            if () in now:
+                raise CueError("a group has an empty alternative")
+            done += now
+            now = [()]
+            if part != "|":
+                return done, part == ")?"
+            continue
+        choices, optional = _choices(part, parts)
+        now = [left + right for left in now for right in [*choices, *([()] if optional else [])]]
+    raise CueError("a bracket is not closed")
 
 
 @cache
@@ -95,41 +150,6 @@ def word_classes() -> dict[str, tuple[str, ...]]:
         return tuple(w for word in raw[name] for w in (words(word[1:]) if word.startswith("@") else (word,)))
 
     return {name: words(name) for name in raw}
-
-
-def _expand(part: str) -> str:
-    def words(match: re.Match[str]) -> str:
-        known = word_classes()
-        if match[1] not in known:
-            raise CueError(f"{match[0]!r} is not a word class; known: {', '.join(known)}")
-        return "|".join(known[match[1]])
-
-    if part.startswith("@"):
-        part = _CLASS.sub(r"(\g<0>)", part, count=1)
-    return _CLASS.sub(words, part)
-
-
-def _atom(part: str) -> Atom:
-    if part == "...":
-        return Atom(kind="gap")
-    if part == "#":
-        return Atom(kind="number")
-    if group := _GROUP.match(part):
-        choices = tuple(tuple(_word(word, part) for word in choice.split()) for choice in group["body"].split("|"))
-        if len(choices) < 2 and not group["opt"]:
-            raise CueError(f"{part!r} has only one alternative")
-        if not all(choices):
-            raise CueError(f"{part!r} has an empty alternative")
-        return Atom(kind="words", choices=choices, optional=bool(group["opt"]))
-    return Atom(kind="words", choices=((_word(part.removesuffix("?"), part),),), optional=part.endswith("?"))
-
-
-def _word(word: str, part: str) -> str:
-    if not _WORD.match(word):
-        raise CueError(f"{part!r} is not a word, a prefix*, (a|b), an optional?, # or ...")
-    if word.endswith("*") and len(word) <= _MIN_PREFIX:
-        raise CueError(f"{part!r} has a prefix shorter than {_MIN_PREFIX} letters")
-    return word
 
 
 # One token of a pattern before it is written out: its words, and whether it may be left out.
@@ -154,11 +174,26 @@ def _ways(atom: Atom, tokenize: Tokenize) -> list[list[_Slot | str]]:
         return [[atom.kind]]
     cut = [[token for word in choice for token in _tokens(word, tokenize)] for choice in atom.choices]
     single = tuple(tokens[0] for tokens in cut if len(tokens) == 1)
-    several: list[list[_Slot | str]] = [[((t,), False) for t in tokens] for tokens in cut if len(tokens) > 1]
     ways: list[list[_Slot | str]] = [[(single, atom.optional)]] if single else []
     if atom.optional and not single:
         ways.append([])
-    return ways + several
+    for way in _merged([[(token,) for token in tokens] for tokens in cut if len(tokens) > 1]):
+        ways.append([(words, False) for words in way])
+    return ways
+
+
+def _merged(runs: list[list[tuple[str, ...]]]) -> list[list[tuple[str, ...]]]:
+    """The same runs of words in fewer patterns: those that differ in one place only become one."""
+    merged: list[list[tuple[str, ...]]] = []
+    for run in runs:
+        for other in merged:
+            differ = [i for i, pair in enumerate(zip(run, other, strict=False)) if pair[0] != pair[1]]
+            if len(run) == len(other) and len(differ) == 1:
+                other[differ[0]] = tuple(dict.fromkeys(other[differ[0]] + run[differ[0]]))
+                break
+        else:
+            merged.append(run)
+    return merged
 
 
 def _compiled(slots: list[_Slot | str]) -> Compiled:
@@ -172,7 +207,7 @@ def _compiled(slots: list[_Slot | str]) -> Compiled:
             continue
         words, optional = slot
         pattern.append(_word_token(words) | ({"OP": "?"} if optional else {}))
-        if not optional and (not anchors or _rarity(words) > _rarity(anchors)):
+        if not optional and _rarity(words) > (_rarity(anchors) if anchors else 0):
             anchors, at = words, length
         length += 1
     return Compiled(
@@ -181,8 +216,8 @@ def _compiled(slots: list[_Slot | str]) -> Compiled:
 
 
 def _rarity(words: tuple[str, ...]) -> int:
-    """Long words are rare words: good enough to choose where to look first."""
-    return min(len(word.rstrip("*")) for word in words)
+    """Long words are rare words: good enough to choose where to look first. 0 for a number."""
+    return 0 if "#" in words else min(len(word.rstrip("*")) for word in words)
 
 
 def oe(word: str) -> str:
@@ -191,6 +226,8 @@ def oe(word: str) -> str:
 
 
 def _tokens(word: str, tokenize: Tokenize) -> list[str]:
+    if word in ("#", "|"):
+        return [word]
     stem = word.removesuffix("*")
     if stem.endswith("'"):  # an elision is cut off only before the word that follows
         tokens = tokenize(stem + "a")[:-1]
@@ -204,10 +241,12 @@ def _tokens(word: str, tokenize: Tokenize) -> list[str]:
 def _word_token(words: tuple[str, ...]) -> TokenPattern:
     if len(words) == 1 and not words[0].endswith("*") and "oe" not in words[0]:
         return {"ORTH": words[0]}
-    if not any(word.endswith("*") for word in words):
+    if not any(word.endswith("*") or word == "#" for word in words):
         return {"ORTH": {"IN": sorted({form for word in words for form in (word, word.replace("oe", "œ"))})}}
     parts = (
-        re.escape(word.removesuffix("*")).replace("oe", "(?:oe|œ)") + ("" if word.endswith("*") else "$")
+        _NUMBER.removeprefix("^")
+        if word == "#"
+        else re.escape(word.removesuffix("*")).replace("oe", "(?:oe|œ)") + ("" if word.endswith("*") else "$")
         for word in words
     )
     return {"ORTH": {"REGEX": rf"^(?:{'|'.join(parts)})"}}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from clausescan.measure.quantities import Quantity
 from clausescan.measure.readings import Reading, load_readings
 from clausescan.measure.scene import Scene, View, view
 
@@ -27,7 +28,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
 
     Headings state no values of their own; their words count as the path of what follows.
     """
-    quantities = (*scene.durations, *scene.money, *scene.percentages)
+    quantities: tuple[Quantity, ...] = (*scene.durations, *scene.money, *scene.percentages)
     for quantity in sorted(quantities, key=lambda q: q.start):
         seen = view(scene, quantity)
         best = _readings_of(seen)
@@ -35,6 +36,6 @@ def claims(scene: Scene) -> Iterator[Claim]:
             continue
         first = best[0][1]
         for score, reading in best:
-            if reading is first or reading.name in first.spec.also:
-                if not reading.name.startswith("_"):
-                    yield Claim(kind=reading.name, score=score, seen=seen)
+            taken = reading is first or reading.name in first.spec.also
+            if taken and not reading.name.startswith("_"):
+                yield Claim(kind=reading.name, score=score, seen=seen)

@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from functools import cache
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from clausescan.measure.quantities import WrittenDate
-from clausescan.measure.spans import keep_longest, store
+from clausescan.measure.spans import Finder, keep_longest
 from clausescan.measure.units import load_units
 
 KEY = "clausescan_dates"
 
 _NUMERIC = re.compile(
-    r"(?<![\w./-])(?P<day>\d{1,2}) ?(?P<mark>[/.-]) ?(?P<month>\d{1,2}) ?(?P=mark) ?(?P<year>\d{4}|\d{2})(?![\w/-]|\.\d)"
+    r"(?<![\w./-])(?P<day>\d{1,2}) ?(?P<mark>[/.-]) ?(?P<month>\d{1,2}) ?(?P=mark) ?"
+    r"(?P<year>\d{4}|\d{2})(?![\w/-]|\.\d)"
 )
 _ISO = re.compile(r"(?<![\w-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?![\w-])")
 
@@ -27,7 +27,8 @@ _ISO = re.compile(r"(?<![\w-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!
 def _written() -> re.Pattern[str]:
     months = "|".join(w for words in load_units().month.values() for w in words)
     return re.compile(
-        rf"(?<![\w.,])(?:(?P<day>\d{{1,2}}(?: ?er)?|premier) )?(?P<month>{months}) (?P<year>(?:19|20)\d\d)(?!\w)"
+        rf"(?<![\w.,])(?:(?P<day>\d{{1,2}}(?: ?er)?|premier) )?(?P<month>{months}) "
+        r"(?P<year>(?:19|20)\d\d)(?!\w)"
     )
 
 
@@ -53,12 +54,12 @@ def _dates(text: str) -> Iterator[WrittenDate]:
                 yield WrittenDate(start=match.start(), end=match.end(), iso=iso)
     for match in _written().finditer(text):
         year, month = int(match["year"]), _month_number(match["month"])
-        if match["day"] is None:
-            iso: str | None = f"{year}-{month:02}"
-        else:
-            iso = _iso(year, month, 1 if match["day"] == "premier" else int(match["day"].rstrip("er ")))
-        if iso:
-            yield WrittenDate(start=match.start(), end=match.end(), iso=iso)
+        day = match["day"]
+        written = f"{year}-{month:02}"
+        if day is not None:
+            written = _iso(year, month, 1 if day == "premier" else int(day.rstrip("er "))) or ""
+        if written:
+            yield WrittenDate(start=match.start(), end=match.end(), iso=written)
 
 
 def find_dates(text: str) -> tuple[WrittenDate, ...]:
@@ -70,14 +71,9 @@ def find_dates(text: str) -> tuple[WrittenDate, ...]:
     return keep_longest(_dates(text))
 
 
-class Dates:
-    """The pipeline component: writes `doc.spans["dates"]` and `doc.user_data[KEY]`."""
-
-    def __call__(self, doc: Doc) -> Doc:
-        return store(doc, "dates", KEY, find_dates(doc.text))
+def make_dates(nlp: Language, name: str) -> Finder:  # noqa: ARG001 - the names are spaCy's
+    """The factory of the `clausescan_dates` component: writes `doc.spans["dates"]` and `doc.user_data[KEY]`."""
+    return Finder("dates", KEY, find_dates)
 
 
-@Language.factory("clausescan_dates")
-def make_dates(nlp: Language, name: str) -> Dates:
-    """The factory of the `clausescan_dates` component."""
-    return Dates()
+Language.factory("clausescan_dates", func=make_dates)

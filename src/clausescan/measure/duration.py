@@ -10,17 +10,20 @@ from collections.abc import Iterator
 from functools import cache
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from clausescan.measure.numbers import GAP, NUMBER, read_number
 from clausescan.measure.quantities import Duration, DurationUnit, Role
-from clausescan.measure.spans import keep_longest, store
+from clausescan.measure.spans import Finder, keep_longest
 from clausescan.measure.units import load_units
 
 KEY = "clausescan_durations"
 
 _ADJECTIVE = r"(?P<adjective>(?:premi|derni|prochain|precedent|plein|entier|complet)\w*)"
 _BUSINESS: dict[DurationUnit, DurationUnit] = {"day": "business_day", "hour": "business_hour"}
+_WORK = re.compile(
+    r"[ *_`]*(?:ouvre\w* )?(?:de (?:travail|formation|conseil|prestation|consultant)"
+    r"|d'(?:ingenieur|aide|intervention|expert))"
+)
 _EVERY = re.compile(r"(?:\btou(?:te)?s les|\bchaques?|\bpar tranche de|/)\s*$")
 _PAST_AFTER = re.compile(r"\s+(?:precedant|precedents?|precedentes?|qui precedent|anterieur\w*|ecoules)\b")
 _NOT_SPAN = re.compile(
@@ -30,7 +33,9 @@ _NOT_SPAN = re.compile(
 _CLOCK_BEFORE = re.compile(r"(?:\ba|avant|apres|des|jusqu'a|vers|a partir de|[a-z]{2,8}di)\s*$")
 _CLOCK_RANGE_RIGHT = re.compile(r"\s*(?:\d\d)?\s*(?:-|/|a|et|jusqu'a)\s*(\d{1,2})\s*(?:h|heures)\b")
 _CLOCK_RANGE_LEFT = re.compile(r"\b(\d{1,2})\s*(?:h|heures)\s*(?:\d\d)?\s*(?:-|/|a|et|jusqu'a)\s*$")
-_LOW = re.compile(rf"(?<![\w.,])(?P<low>{NUMBER})\s*(?:h|j|jours|heures|mois|ans|min)?\s*(?:/|-|\ba|\bet)\s*$")
+_LOW = re.compile(
+    rf"(?<![\w.,])(?P<low>{NUMBER})\s*(?:h|j|jours|heures|mois|ans|min)?\s*(?:/|-|\ba|\bet)\s*$"
+)
 _RELATIVE = re.compile(r"(?<![\w])(?P<unit>[hjm]) ?\+ ?(?P<number>\d{1,3})(?! ?[\d,.%€])")
 _RELATIVE_UNITS: dict[str, DurationUnit] = {"h": "hour", "j": "day", "m": "month"}
 _HOURS_MINUTES = re.compile(
@@ -47,7 +52,8 @@ def _pattern() -> re.Pattern[str]:
     words = [w for ws in units.duration.values() for w in ws]
     words += [fixed.pattern for fixed in units.duration_multiple.values()]
     return re.compile(
-        rf"(?<![\w.,])(?<!\d['])(?P<number>{NUMBER}){GAP}(?:{_ADJECTIVE} )?(?P<unit>{'|'.join(words)})(?![\w'])"
+        rf"(?<![\w.,])(?<!\d['])(?P<number>{NUMBER}){GAP}(?:{_ADJECTIVE} )?"
+        rf"(?P<unit>{'|'.join(words)})(?!\w|'\w)"
     )
 
 
@@ -108,13 +114,18 @@ def _counted(text: str) -> Iterator[Duration]:
         unit, times = _unit(match["unit"])
         if number is None or _NOT_SPAN.match(text, match.end()) or _is_clock(text, match, unit, number[0]):
             continue
+        if unit in _BUSINESS and _WORK.match(text, match.end()):
+            continue
         amount, end = number[0] * times, match.end()
         before = text[max(0, match.start() - 60) : match.start()]
         low, back = _low(before, number[0])
         if half := _HALF.match(text, end):
             amount, end = amount + 0.5 * times, half.end()
             if unit in ("hour", "year"):
-                amount, unit = amount * (60 if unit == "hour" else 12), "minute" if unit == "hour" else "month"
+                amount, unit = (
+                    amount * (60 if unit == "hour" else 12),
+                    "minute" if unit == "hour" else "month",
+                )
         if unit in _BUSINESS and (business := _business().match(text, end)):
             unit, end = _BUSINESS[unit], business.end()
         yield Duration(
@@ -161,14 +172,9 @@ def find_durations(text: str) -> tuple[Duration, ...]:
     return keep_longest(d for d in found if d.amount > 0)
 
 
-class Durations:
-    """The pipeline component: writes `doc.spans["durations"]` and `doc.user_data[KEY]`."""
-
-    def __call__(self, doc: Doc) -> Doc:
-        return store(doc, "durations", KEY, find_durations(doc.text))
+def make_durations(nlp: Language, name: str) -> Finder:  # noqa: ARG001 - the names are spaCy's
+    """The factory of the `clausescan_durations` component: writes `doc.spans["durations"]` and `doc.user_data[KEY]`."""
+    return Finder("durations", KEY, find_durations)
 
 
-@Language.factory("clausescan_durations")
-def make_durations(nlp: Language, name: str) -> Durations:
-    """The factory of the `clausescan_durations` component."""
-    return Durations()
+Language.factory("clausescan_durations", func=make_durations)

@@ -10,7 +10,8 @@ from clausescan.measure.scene import Scene
 from clausescan.structures import Value
 
 _MONTHS = re.compile(
-    rf"(?<!\w)(?P<number>{NUMBER}) (?:mensualites?|mois de (?:redevance|forfait|abonnement|facturation|frais|plancher)\w*|redevances? mensuelles?)"
+    rf"(?<!\w)(?P<number>{NUMBER}) (?:mensualites?|redevances? mensuelles?"
+    r"|mois de (?:redevance|forfait|abonnement|facturation|frais|plancher)\w*)"
 )
 _UNIT_PRICE = re.compile(r"^ ?(?:(?:de |/|par |l'|la |le )(?:l')?(?:heure|jour|journee|h\b|j\b))")
 
@@ -21,7 +22,9 @@ def _sentence_fees(scene: Scene, start: int, end: int) -> Iterator[Value]:
     if months := _MONTHS.search(sentence):
         number = read_number(months["number"])
         if number:
-            yield make_value(scene, "reversibility_fee", span, amount=number[0], unit="month_of_fees", mode="months_of_fee")
+            yield make_value(
+                scene, "reversibility_fee", span, amount=number[0], unit="month_of_fees", mode="months_of_fee"
+            )
             return
     free = says("fee_mode", "included", sentence) and not says("fee_mode", "not_included", sentence)
     if free:
@@ -31,15 +34,29 @@ def _sentence_fees(scene: Scene, start: int, end: int) -> Iterator[Value]:
         return
     for share in scene.percentages:
         if start <= share.start < end:
-            yield make_value(scene, "reversibility_fee", (share.start, share.end), amount=share.amount, unit="percent", mode="percent")
+            yield make_value(
+                scene,
+                "reversibility_fee",
+                (share.start, share.end),
+                amount=share.amount,
+                unit="percent",
+                mode="percent",
+            )
             return
     sums = [m for m in scene.money if start <= m.start < end and m.amount]
-    if says("fee_mode", "rate", sentence) or any(_UNIT_PRICE.match(scene.text[m.end : m.end + 16]) for m in sums):
+    if says("fee_mode", "rate", sentence) or any(
+        _UNIT_PRICE.match(scene.text[m.end : m.end + 16]) for m in sums
+    ):
         yield make_value(scene, "reversibility_fee", span, mode="rate")
     elif sums and not free:
         money = sums[0]
         yield make_value(
-            scene, "reversibility_fee", (money.start, money.end), amount=money.amount, unit=money.currency, mode="amount"
+            scene,
+            "reversibility_fee",
+            (money.start, money.end),
+            amount=money.amount,
+            unit=money.currency,
+            mode="amount",
         )
 
 
@@ -48,9 +65,17 @@ def reversibility_fees(scene: Scene) -> Iterator[Value]:
     if scene.passage.kind == "heading":
         return
     labelled = "reversibility_fees" in scene.labels
-    if not labelled and not ("reversibility_plan" in scene.labels and says("fee_scope", "reversibility", scene.text)):
+    if not labelled and not (
+        "reversibility_plan" in scene.labels and says("fee_scope", "reversibility", scene.text)
+    ):
         return
+    found: list[Value] = []
     for start, end in scene.sentences:
         sentence = scene.text[start:end]
         if labelled or says("fee_scope", "reversibility", sentence):
-            yield from _sentence_fees(scene, start, end)
+            found += _sentence_fees(scene, start, end)
+    # "twelve days are included, further ones at the hourly rate" is an included reversibility
+    free = any(value.mode == "included" for value in found)
+    yield from (
+        v for v in found if v.mode == "included" or not free or not says("fee_scope", "beyond", scene.text)
+    )

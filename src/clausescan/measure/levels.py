@@ -55,12 +55,17 @@ def incident_value(claim: Claim) -> Value:
     quantity, texts = claim.seen.quantity, claim.seen.texts
     if not isinstance(quantity, Duration):
         raise TypeError("an incident time is a duration")
+    unit = quantity.unit
+    if unit in ("hour", "day") and (
+        says("business", "column", texts["header"]) or says("business", "after", texts["after"])
+    ):
+        unit = "business_hour" if unit == "hour" else "business_day"
     return make_value(
         claim.seen.scene,
         claim.kind,
         (quantity.start, quantity.end),
         amount=quantity.amount,
-        unit=quantity.unit,
+        unit=unit,
         qualifier=_severity(claim),
         strength=strength(" ".join((texts["sentence"], texts["header"]))),
     )

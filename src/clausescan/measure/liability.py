@@ -1,4 +1,4 @@
-"""Caps of liability that are said in fees: "le montant annuel", "deux fois les sommes versées", "six mensualités"."""
+"""Caps of liability said in fees: "le montant annuel", "deux fois les sommes versées", "six mensualités"."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,9 +11,11 @@ from clausescan.structures import Value
 
 _TIMES = re.compile(rf"(?<!\w)(?:(?P<number>{NUMBER}) fois|(?P<double>double)|(?P<triple>triple))(?!\w)")
 _INSTALMENTS = re.compile(
-    rf"(?<!\w)(?P<number>{NUMBER}) (?:(?P<month>mensualites?|(?:redevances?|loyers?|forfaits?|echeances?) mensuel\w*)"
+    rf"(?<!\w)(?P<number>{NUMBER}) "
+    r"(?:(?P<month>mensualites?|(?:redevances?|loyers?|forfaits?|echeances?) mensuel\w*)"
     r"|(?P<year>(?:redevances?|forfaits?|prix) annuel\w*|annuites?))"
 )
+_BLANK = re.compile(r"\[[^\]\d]{0,3}\]|\bxx+\b|…{2,}|\.{4,}|\ba completer\b")
 
 
 def _times(text: str) -> float:
@@ -49,7 +51,9 @@ def fee_caps(scene: Scene, found: Iterable[Value]) -> Iterator[Value]:
         return
     for start, end in scene.cells or scene.sentences:
         sentence = scene.text[start:end]
-        if any(start <= v.start < end for v in known):
+        if any(start <= v.start < end for v in known) or _BLANK.search(sentence):
+            continue
+        if any(start <= money.start < end for money in scene.money):
             continue
         cap = group("liability", "cap").search(sentence) or (scene.cells and says("liability", "cap", about))
         if not cap or not says("liability", "base", sentence):
@@ -59,4 +63,6 @@ def fee_caps(scene: Scene, found: Iterable[Value]) -> Iterator[Value]:
         if months is not None:
             yield make_value(scene, "liability_cap", (start, end), amount=months, unit="month_of_fees")
         elif says("liability", "paid", tail) and says("liability", "base", tail):
-            yield make_value(scene, "liability_cap", (start, end), amount=100.0 * _times(tail), unit="percent")
+            yield make_value(
+                scene, "liability_cap", (start, end), amount=100.0 * _times(tail), unit="percent"
+            )

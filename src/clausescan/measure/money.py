@@ -4,32 +4,35 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Literal
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from clausescan.measure.numbers import NUMBER, WORDS, read_number, words_to_number
 from clausescan.measure.quantities import Money
-from clausescan.measure.spans import keep_longest, store
+from clausescan.measure.spans import Finder, keep_longest
 from clausescan.measure.units import load_units
 
 KEY = "clausescan_money"
 
 _SCALE = {"k": 1e3, "milliers d'": 1e3, "m": 1e6, "millions d'": 1e6, "million d'": 1e6, "": 1.0}
 _TAIL = re.compile(
-    r"(?:,-|\.-|\.-?-)?[ *_`]*\(?(?P<tax>h\.? ?t\.?(?: ?v\.? ?a\.?)?(?!\w)|hors (?:taxes?|tva)|htva|t\.? ?t\.? ?c\.?(?!\w)"
-    r"|toutes taxes comprises|tvac)?\)?[ *_`]*"
+    r"(?:,-|\.-|\.-?-)?[ *_`]*\(?(?P<tax>h\.? ?t\.?(?: ?v\.? ?a\.?)?(?!\w)|hors (?:taxes?|tva)|htva"
+    r"|t\.? ?t\.? ?c\.?(?!\w)|toutes taxes comprises|tvac)?\)?[ *_`]*"
 )
 _PERIOD = re.compile(
-    r"[ *_`]*(?:(?:/|par)[ ]*(?:(?P<per>[a-z.-]+)(?: [a-z]+)?[ ]*(?:/|et par|par)[ ]*)?(?P<by>mois|an|annee|trimestre)\b"
+    r"[ *_`]*(?:(?:/|par)[ ]*(?:(?P<per>[a-z.-]+)(?: [a-z]+)?[ ]*(?:/|et par|par)[ ]*)?"
+    r"(?P<by>mois|an|annee|trimestre)\b"
     r"|(?P<adj>mensuel|annuel|trimestriel)(?:s|le|les|lement)?\b)"
 )
 _PER = re.compile(r"[ *_`]*(?:/|par|de l'|la|le|chaque)[ ]*(?P<per>[a-z]+)")
 # "18 500 € (dix-huit mille cinq cents euros)"
-_SPELLED_AFTER = re.compile(rf" ?\(\s*(?P<words>{WORDS}) ?(?:d')?(?:euros?|francs|dirhams|dollars)[^()]{{0,20}}\)")
+_SPELLED_AFTER = re.compile(
+    rf" ?\(\s*(?P<words>{WORDS}) ?(?:d')?(?:euros?|francs|dirhams|dollars)[^()]{{0,20}}\)"
+)
 _PERIODS: dict[str, Literal["month", "quarter", "year"]] = {
     "mois": "month",
     "mensuel": "month",
@@ -39,9 +42,22 @@ _PERIODS: dict[str, Literal["month", "quarter", "year"]] = {
     "annee": "year",
     "annuel": "year",
 }
-_PER_WORDS = ("heure", "jour", "poste", "utilisateur", "licence", "serveur", "site", "intervention", "ticket", "agent",
-              "appareil", "compte", "utilisatrice", "unite", "giga", "go", "to", "km", "h", "j", "deplacement", "personne",
-              "equipement", "facture", "demi")  # fmt: skip
+_PER_WORDS = (
+    *(
+        "heure",
+        "jour",
+        "poste",
+        "utilisateur",
+        "licence",
+        "serveur",
+        "site",
+        "intervention",
+        "ticket",
+        "agent",
+    ),
+    *("appareil", "compte", "utilisatrice", "unite", "giga", "go", "to", "km", "h", "j", "deplacement"),
+    *("personne", "equipement", "facture", "demi"),
+)
 
 
 @cache
@@ -49,11 +65,13 @@ def _pattern() -> re.Pattern[str]:
     money = load_units().currency
     words = "|".join(w for currency in ("CAD", "USD") for w in money[currency])
     words += "|" + "|".join(w for currency, ws in money.items() if currency not in ("CAD", "USD") for w in ws)
-    signs = "|".join(w for ws in money.values() for w in ws if not w.startswith(("euros", "dollars", "franc", "dirham")))
+    signs = "|".join(
+        w for ws in money.values() for w in ws if not w.startswith(("euros", "dollars", "franc", "dirham"))
+    )
     return re.compile(
         rf"(?<![\w.,])(?:(?P<sign>(?<!\w)(?:{signs})) ?(?P<after>{NUMBER})(?: ?(?P<scale_after>[km])(?!\w))?"
         rf"|(?<!\d')(?P<before>{NUMBER})(?:,-|\.-)? ?(?P<scale>k|m(?=€|\$| ?eur)|milliers d'|millions? d')? ?"
-        rf"(?P<unit>{words})(?![\w']))"
+        rf"(?P<unit>{words})(?!\w|'\w)(?!(?<=[a-z]) ?\d))"
     )
 
 
@@ -78,7 +96,8 @@ def _money(text: str) -> Iterator[Money]:
             end_tail = tail.end()
         period = _PERIOD.match(text, end_tail)
         per = _PER.match(text, end_tail)
-        word = (period["per"] if period else per["per"] if per else None) or ""
+        shared = period["per"] if period else None
+        word = per["per"] if per and per["per"].startswith(_PER_WORDS) else ""
         by = (period["by"] or period["adj"]) if period else ""
         tax = tail["tax"] if tail else None
         if period and not tax and (late := _TAIL.match(text, period.end())):
@@ -89,7 +108,10 @@ def _money(text: str) -> Iterator[Money]:
         if spelled := _SPELLED_AFTER.match(text, end):
             again = words_to_number(spelled["words"])
             if again is not None:
-                end, mismatch = spelled.end(), mismatch if again == amount else text[match.start() : spelled.end()]
+                end, mismatch = (
+                    spelled.end(),
+                    mismatch if again == amount else text[match.start() : spelled.end()],
+                )
         yield Money(
             start=match.start(),
             end=end,
@@ -97,7 +119,7 @@ def _money(text: str) -> Iterator[Money]:
             currency=_currency(match["sign"] or match["unit"]),
             tax=_tax(tax),
             period=_PERIODS[by] if by else "",
-            per=word if word.startswith(_PER_WORDS) else "",
+            per=shared or word,
             mismatch=mismatch,
         )
 
@@ -111,14 +133,18 @@ def find_money(text: str) -> tuple[Money, ...]:
     return keep_longest(_money(text))
 
 
-class MoneyFinder:
-    """The pipeline component: writes `doc.spans["money"]` and `doc.user_data[KEY]`."""
-
-    def __call__(self, doc: Doc) -> Doc:
-        return store(doc, "money", KEY, find_money(doc.text))
+_CANADA = re.compile(r"\bcanad\w+|\bquebec\w*|\bcad\b|\$ ?ca\b")
 
 
-@Language.factory("clausescan_money")
-def make_money(nlp: Language, name: str) -> MoneyFinder:
-    """The factory of the `clausescan_money` component."""
-    return MoneyFinder()
+def settle_dollars(found: Iterable[Money], text: str) -> tuple[Money, ...]:
+    """`found` with "$" read as Canadian where the folded `text` speaks of Canada, else as US dollars."""
+    dollar = "CAD" if _CANADA.search(text) else "USD"
+    return tuple(replace(m, currency=dollar) if m.currency == "$" else m for m in found)
+
+
+def make_money(nlp: Language, name: str) -> Finder:  # noqa: ARG001 - the names are spaCy's
+    """The factory of the `clausescan_money` component: writes `doc.spans["money"]` and `doc.user_data[KEY]`."""
+    return Finder("money", KEY, find_money)
+
+
+Language.factory("clausescan_money", func=make_money)

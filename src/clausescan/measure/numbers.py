@@ -14,12 +14,14 @@ _WORD = (
     r"|septante|octante|huitante|nonante|cents?|milles?|millions?|milliards?)"
 )
 _SIMPLE = (
-    r"(?:vingt|trente|quarante|cinquante|soixante|septante|octante|huitante|nonante)[ -]et[ -](?:une?|onze|dix)"
+    r"(?:vingt|trente|quarante|cinquante|soixante|septante|octante|huitante|nonante)"
+    r"[ -]et[ -](?:une?|onze|dix)"
 )
 WORDS = rf"(?:(?:{_SIMPLE}|{_WORD})(?:[ -](?:{_SIMPLE}|{_WORD}))*)(?![\w-])"
 
 # a group of three digits after a space, a dot or an apostrophe belongs to the number
-DIGITS = r"(?:\d{1,3}(?:[ .']\d{3}(?!\d))+(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)"
+# text recognition reads a last zero as the letter: "3O jours"
+DIGITS = r"(?:\d{1,3}(?:[ .']\d{3}(?!\d))+(?:[.,]\d{1,2}(?!\d))?|\d{1,2}o(?= ?(?:j|m|h|%))|\d+(?:[.,]\d+)?)"
 # emphasis marks of Markdown may stand between the parts of a number
 GAP = r"[ *_`]*"
 NUMBER = (
@@ -59,7 +61,7 @@ def digits_to_number(digits: str, *, decimal_dot: bool = False) -> float:
     """
     if _GROUPED.fullmatch(digits) and not (decimal_dot and digits.count(".") == 1):
         digits = re.sub(r"[ .'](?=\d{3}(?!\d))", "", digits)
-    return float(digits.replace(",", ".").replace(" ", "").replace("'", ""))
+    return float(digits.replace("o", "0").replace(",", ".").replace(" ", "").replace("'", ""))
 
 
 def read_number(text: str, *, decimal_dot: bool = False) -> tuple[float, str] | None:

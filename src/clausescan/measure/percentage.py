@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from clausescan.measure.numbers import GAP, WORDS, read_number
 from clausescan.measure.quantities import Percentage
-from clausescan.measure.spans import keep_longest, store
+from clausescan.measure.spans import Finder, keep_longest
 
 KEY = "clausescan_percentages"
 
@@ -46,14 +45,9 @@ def find_percentages(text: str) -> tuple[Percentage, ...]:
     return keep_longest(_percentages(text))
 
 
-class Percentages:
-    """The pipeline component: writes `doc.spans["percentages"]` and `doc.user_data[KEY]`."""
-
-    def __call__(self, doc: Doc) -> Doc:
-        return store(doc, "percentages", KEY, find_percentages(doc.text))
+def make_percentages(nlp: Language, name: str) -> Finder:  # noqa: ARG001 - the names are spaCy's
+    """The factory of the `clausescan_percentages` component: writes `doc.spans["percentages"]` and `doc.user_data[KEY]`."""
+    return Finder("percentages", KEY, find_percentages)
 
 
-@Language.factory("clausescan_percentages")
-def make_percentages(nlp: Language, name: str) -> Percentages:
-    """The factory of the `clausescan_percentages` component."""
-    return Percentages()
+Language.factory("clausescan_percentages", func=make_percentages)

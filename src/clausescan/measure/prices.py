@@ -10,7 +10,10 @@ from clausescan.structures import Value
 
 def named_values(scene: Scene) -> Iterator[Value]:
     """`index` and `late_interest`, whose `amount` is None and whose qualifier is the name as written."""
-    for kind, label, name in (("index", "price_indexation", "name"), ("late_interest", "payment_terms", "rate")):
+    for kind, label, name in (
+        ("index", "price_indexation", "name"),
+        ("late_interest", "payment_terms", "rate"),
+    ):
         if label not in scene.labels or scene.passage.kind == "heading":
             continue
         if match := group(kind, name).search(scene.text):

@@ -23,6 +23,8 @@ from clausescan.fold import fold
 from clausescan.measure.quantities import Duration, Money, Percentage
 from clausescan.measure.scene import View, Where
 
+# what it costs a reading that the passage is labelled, and with nothing that the reading is about
+_OFF_LABEL = -1.5
 _TYPES = {"duration": Duration, "money": Money, "percentage": Percentage}
 
 
@@ -72,6 +74,7 @@ class ReadingFile(_Model):
     of: Literal["duration", "money", "percentage"]
     units: tuple[str, ...] = ()
     roles: tuple[str, ...] = ("span",)
+    amounts: tuple[float, float] | None = None
     threshold: float
     also: tuple[str, ...] = ()
     labels: dict[str, float]
@@ -92,12 +95,20 @@ class Reading:
             return False
         if isinstance(quantity, Duration):
             return quantity.unit in self.spec.units and quantity.role in self.spec.roles
-        return True
+        low, high = self.spec.amounts or (0.0, float("inf"))
+        return low <= quantity.amount <= high
 
     def score(self, seen: View) -> float:
         """The weight of all evidence for this reading of the quantity in view."""
         labels = seen.scene.labels
-        total = sum(weight * (0.5 + 0.5 * labels[label]) for label, weight in self.spec.labels.items() if label in labels)
+        positive = [label for label, weight in self.spec.labels.items() if weight > 0]
+        off_label = bool(labels) and not any(label in labels for label in positive)
+        total = _OFF_LABEL if off_label else 0.0
+        total += sum(
+            weight * (0.5 + 0.5 * labels[label])
+            for label, weight in self.spec.labels.items()
+            if label in labels
+        )
         for where, weight, pattern in self.patterns:
             if pattern.search(seen.texts[where]):
                 total += weight

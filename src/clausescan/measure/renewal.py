@@ -1,4 +1,4 @@
-"""Renewals that name no length of their own: "pour une durée identique", "chaque mois", "d'année en année"."""
+"""Renewals that name no length: "pour une durée identique", "chaque mois", "d'année en année"."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,19 +9,24 @@ from clausescan.measure.scene import Scene
 from clausescan.structures import Value
 
 _PERIODS = (("month", 1.0, "month"), ("quarter", 3.0, "month"), ("year", 1.0, "year"))
+_REACH = 60
 
 
 def _sentences(scene: Scene) -> Iterator[tuple[int, int]]:
     for start, end in scene.sentences:
         sentence = scene.text[start:end]
         labelled = "tacit_renewal" in scene.labels or "contract_term" in scene.labels
-        if (labelled or says("renewal", "tacit", sentence)) and says("renewal", "verb", sentence):
-            if not says("renewal", "negative", sentence):
-                yield start, end
+        renews = (labelled or says("renewal", "tacit", sentence)) and says("renewal", "verb", sentence)
+        if renews and not says("renewal", "negative", sentence):
+            yield start, end
 
 
 def _match(pattern: re.Pattern[str], scene: Scene, span: tuple[int, int]) -> re.Match[str] | None:
-    return pattern.search(scene.text, *span)
+    """A match of `pattern` near the verb of the sentence at `span`."""
+    verb = group("renewal", "verb").search(scene.text, *span)
+    if verb is None:
+        return None
+    return pattern.search(scene.text, max(span[0], verb.start() - _REACH), min(span[1], verb.end() + _REACH))
 
 
 def renewals(scenes: Sequence[Scene], found: Iterable[Value]) -> Iterator[Value]:
@@ -37,7 +42,11 @@ def renewals(scenes: Sequence[Scene], found: Iterable[Value]) -> Iterator[Value]
             continue
         for span in _sentences(scene):
             periodic = next(
-                ((m, amount, unit) for name, amount, unit in _PERIODS if (m := _match(group("renewal", name), scene, span))),
+                (
+                    (m, amount, unit)
+                    for name, amount, unit in _PERIODS
+                    if (m := _match(group("renewal", name), scene, span))
+                ),
                 None,
             )
             same = _match(group("renewal", "same"), scene, span)
@@ -52,6 +61,11 @@ def renewals(scenes: Sequence[Scene], found: Iterable[Value]) -> Iterator[Value]
                 if source and verb:
                     value = source[0]
                     yield make_value(
-                        scene, "renewal_term", verb.span(), amount=value.amount, unit=value.unit, qualifier="same_as_initial"
+                        scene,
+                        "renewal_term",
+                        verb.span(),
+                        amount=value.amount,
+                        unit=value.unit,
+                        qualifier="same_as_initial",
                     )
                     break

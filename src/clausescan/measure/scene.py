@@ -6,17 +6,34 @@ A table cell has no verb; its meaning is spread over the column header and the f
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from clausescan.fold import fold
 from clausescan.measure.quantities import Duration, Money, Percentage, Quantity
 from clausescan.structures import Passage
 
-Where = Literal["near_before", "near_after", "before", "after", "sentence", "passage", "path", "above", "row", "header"]
+Where = Literal[
+    "near_before",
+    "near_after",
+    "before",
+    "after",
+    "sentence",
+    "passage",
+    "path",
+    "heading",
+    "above",
+    "row",
+    "header",
+]
 
 _CELL = " | "
 _NEAR = 70
-_ABBREVIATION = re.compile(r"(?:\b(?:art|al|n|no|cf|c|ch|chf|fr|m|mme|st|env|min|max|h\.t|t\.t\.c|ex|tel|p|j|mn))$")
+_FRAGMENT = 40
+_REACH = 16
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:art|al|n|no|cf|c|ch|chf|fr|m|mme|st|env|min|max|h\.t|t\.t\.c|ex|tel|p|j|mn))$"
+)
 _STOP = re.compile(r"[.;!?]\s+(?=\S)|;")
 _HAS_VALUE = re.compile(r"\d ?(?:h|mn|min|j|jour|mois|ans?|%|€|heure|eur)")
 
@@ -26,7 +43,8 @@ class Scene:
     """A passage with everything that a value kind may look at; all texts are folded.
 
     `above` holds what introduces the passage: the introducing sentence and, for a bare fragment, the
-    passages before it. `start` is the offset of the passage in the Doc.
+    passages before it; `lead` is the fragment right before a fragment, its likely row label. `start` is the
+    offset of the passage in the Doc.
     """
 
     index: int
@@ -36,6 +54,7 @@ class Scene:
     labels: dict[str, float]
     path: str
     above: str
+    lead: str = ""
     header: tuple[str, ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
     cells: tuple[tuple[int, int], ...] = ()
@@ -59,10 +78,12 @@ def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The (start, end) of the sentences of a folded text; semicolons end one too."""
     cuts = [0]
     for match in _STOP.finditer(text):
-        if match.group()[0] != "." or not _ABBREVIATION.search(text, max(0, match.start() - 8), match.start()):
+        if match.group()[0] != "." or not _ABBREVIATION.search(
+            text, max(0, match.start() - 8), match.start()
+        ):
             cuts.append(match.end())
     cuts.append(len(text))
-    return tuple((a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a)
+    return tuple((a, b) for a, b in pairwise(cuts) if b > a)
 
 
 def split_cells(text: str) -> tuple[tuple[int, int], ...]:
@@ -88,16 +109,26 @@ def _header(passages: tuple[Passage, ...], index: int) -> tuple[str, ...]:
     return tuple(cells)
 
 
+def _is_fragment(passage: Passage) -> bool:
+    """Whether the passage is a bare cell that lost its table."""
+    return not passage.header and passage.kind != "row" and len(passage.text) <= _FRAGMENT
+
+
 def _above(passages: tuple[Passage, ...], index: int) -> str:
-    """The introducing sentence; a bare fragment (a cell that lost its table) also sees the passages before."""
+    """The introducing sentence; a fragment also sees those before it and the end of what led to them."""
     passage = passages[index]
-    above = [passage.intro]
-    if passage.kind != "heading" and len(passage.text) <= 40 and not passage.header:
-        above = [p.text for p in passages[max(0, index - 12) : index] if len(p.text) <= 60] + above
-    return fold(" ; ".join(part for part in above if part))
+    above: list[str] = []
+    if _is_fragment(passage):
+        for earlier in reversed(passages[max(0, index - _REACH) : index]):
+            above.insert(0, earlier.text[-_NEAR:])
+            if len(earlier.text) > 60:
+                break
+    return fold(" ; ".join(part for part in (*above, passage.intro) if part))
 
 
-def make_scene(passages: tuple[Passage, ...], index: int, text: str, start: int, **found: tuple[Quantity, ...]) -> Scene:
+def make_scene(
+    passages: tuple[Passage, ...], index: int, text: str, start: int, **found: tuple[Quantity, ...]
+) -> Scene:
     """The scene of `passages[index]`, whose folded text is `text`; quantities come in offsets of `text`."""
     passage = passages[index]
     is_row = passage.kind == "row" or _CELL in text
@@ -108,6 +139,9 @@ def make_scene(passages: tuple[Passage, ...], index: int, text: str, start: int,
         start=start,
         labels={tag.label: tag.score for tag in passage.labels},
         path=fold(" ; ".join((*passage.path[-3:], *((passage.text,) if passage.kind == "heading" else ())))),
+        lead=fold(passages[index - 1].text)
+        if index and _is_fragment(passage) and _is_fragment(passages[index - 1])
+        else "",
         above=_above(passages, index),
         header=_header(passages, index),
         sentences=split_sentences(text),
@@ -129,7 +163,7 @@ def _cell_view(scene: Scene, quantity: Quantity) -> tuple[str, str, str, str]:
 
 def view(scene: Scene, quantity: Quantity) -> View:
     """The windows around `quantity`; `near_*` stop at the neighbouring quantity of the same type."""
-    row_label = column = ""
+    row_label, column = scene.lead, ""
     if scene.cells:
         before, after, row_label, column = _cell_view(scene, quantity)
         near_before, near_after = before[-2 * _NEAR :], after[:_NEAR]
@@ -156,6 +190,7 @@ def view(scene: Scene, quantity: Quantity) -> View:
         "sentence": sentence,
         "passage": scene.text,
         "path": scene.path,
+        "heading": scene.path.rsplit(" ; ", 1)[-1],
         "above": scene.above,
         "row": row_label,
         "header": column,

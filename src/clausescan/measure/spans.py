@@ -1,6 +1,7 @@
-"""What the four extractors share: dropping overlaps and writing the found quantities on the Doc."""
+"""What the four extractors share: dropping overlaps, and writing the found quantities on the Doc."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -16,9 +17,21 @@ def keep_longest(found: Iterable[AnyQuantity]) -> tuple[AnyQuantity, ...]:
     return tuple(sorted(kept, key=lambda q: q.start))
 
 
-def store(doc: Doc, group: str, key: str, found: Sequence[AnyQuantity]) -> Doc:
-    """Write `found` as `doc.spans[group]` (whole tokens) and, exact, as `doc.user_data[key]`."""
-    spans = (doc.char_span(q.start, q.end, label=group, alignment_mode="expand") for q in found)
-    doc.spans[group] = [span for span in spans if span is not None]
-    doc.user_data[key] = tuple(found)
-    return doc
+class Finder:
+    """A pipeline component that writes what `find` finds in the text of a Doc.
+
+    Quantities go to `doc.spans[group]` in whole tokens and, with exact offsets and values, to
+    `doc.user_data[key]` as a tuple.
+    """
+
+    def __init__(self, group: str, key: str, find: Callable[[str], Sequence[Any]]) -> None:
+        self.group = group
+        self.key = key
+        self.find = find
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = self.find(doc.text)
+        spans = (doc.char_span(q.start, q.end, label=self.group, alignment_mode="expand") for q in found)
+        doc.spans[self.group] = [span for span in spans if span is not None]
+        doc.user_data[self.key] = tuple(found)
+        return doc

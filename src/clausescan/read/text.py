@@ -18,11 +18,11 @@ def read_text(data: bytes, *, name: str = "") -> tuple[tuple[Page, ...], tuple[P
     Raises UnreadableError when the bytes are not text.
     """
     text = _decode(data, name)
-    pages = tuple(
-        Page(number=number, lines=tuple(_lines(part, number)), chars=len(part))
-        for number, part in enumerate(text.split(_PAGE_BREAK), 1)
-    )
-    return pages, ()
+    pages, at = [], 0
+    for number, part in enumerate(text.split(_PAGE_BREAK), 1):
+        pages.append(Page(number=number, lines=tuple(_lines(part, number, at)), chars=len(part)))
+        at += len(part) + 1
+    return tuple(pages), ()
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -40,11 +40,13 @@ def _decode(data: bytes, name: str) -> str:
     return text
 
 
-def _lines(text: str, page: int) -> list[Line]:
+def _lines(text: str, page: int, at: int) -> list[Line]:
     out: list[Line] = []
     header: tuple[str, ...] = ()
     blank = True
-    for raw in text.splitlines():
+    for kept in text.splitlines(keepends=True):
+        raw, origin = kept.rstrip("\r\n\v\x0b\x1c\x1d\x1e\x85\u2028\u2029"), (at, at + len(kept))
+        at += len(kept)
         if not raw.strip() or _RULE.match(raw):
             # A Markdown rule under a first row makes that row the header; a blank line ends the table.
             if raw.strip() and "|" in raw and out and out[-1].kind == "row":
@@ -59,7 +61,7 @@ def _lines(text: str, page: int) -> list[Line]:
         if len(cells) > 1 and not heading:
             if blank or not out or out[-1].kind != "row":
                 header = ()
-            out.append(Line(text=" | ".join(cells), page=page, kind="row", header=header, blank_before=blank))
+            out.append(Line(text=" | ".join(cells), page=page, kind="row", header=header, blank_before=blank, origin=origin))
         elif content.strip():
             header = ()
             out.append(
@@ -69,6 +71,7 @@ def _lines(text: str, page: int) -> list[Line]:
                     level=len(heading.group(1)) if heading else 0,
                     bold=bold,
                     blank_before=blank,
+                    origin=origin,
                     x0=float(len(content) - len(content.lstrip())),
                 )
             )

@@ -23,8 +23,7 @@ from clausescan.errors import UsageError
 from clausescan.fold import fold
 
 GROUPS = ("cues", "hints", "counter_cues")
-# How far, in tokens of the same sentence, a counter-cue reaches.
-COUNTER_REACH = 12
+# A counter-cue reaches as far as its sentence. A colon does not end it: it introduces what follows.
 _SENTENCE_ENDS = {".", ";"}
 
 
@@ -200,13 +199,9 @@ def _hits(spans: Iterable[Span]) -> tuple[Hit, ...]:
 
 
 def _cancels(counter: Span, cue: Span) -> bool:
-    """True if `counter` overlaps `cue` or stands near it in the same sentence."""
+    """True if `counter` overlaps `cue` or stands in the same sentence."""
     left, right = (counter, cue) if counter.start <= cue.start else (cue, counter)
-    if right.start < left.end:
-        return True
-    if right.start - left.end > COUNTER_REACH:
-        return False
-    between = cue.doc[left.end : right.start]
+    between = cue.doc[left.end : max(left.end, right.start)]
     return not any(token.is_space or token.text in _SENTENCE_ENDS for token in between)
 
 

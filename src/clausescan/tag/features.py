@@ -19,7 +19,7 @@ def columns(passages: Sequence[Passage], cues: Sequence[Mapping[str, str]] | Non
     """
     texts = [_plain(p.text) for p in passages]
     headings = _last_headings(passages, texts)
-    out: Columns = {name: [] for name in ("text", "path", "heading", "intro", "near", "cues", "shape")}
+    out: Columns = {name: [] for name in ("text", "path", "heading", "intro", "near", "cues", "shape", "clause", "kind")}
     for i, passage in enumerate(passages):
         before = texts[i - 1] if i else "^"
         after = texts[i + 1] if i + 1 < len(texts) else "$"
@@ -30,6 +30,8 @@ def columns(passages: Sequence[Passage], cues: Sequence[Mapping[str, str]] | Non
         out["intro"].append(_plain(f"{passage.intro} {' '.join(passage.header)}"))
         out["near"].append(f"{before[-_HEAD:]} | {after[:_HEAD]}")
         out["cues"].append(" ".join(f"{kind}_{label}" for label, kind in sorted(cues[i].items())) if cues else "")
+        out["clause"].append(passage.clause or "")
+        out["kind"].append(passage.kind)
         out["shape"].append(_shape(passage, i / max(1, len(passages))))
     return out
 

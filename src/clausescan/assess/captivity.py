@@ -1,0 +1,113 @@
+"""How captive the contract makes the client, component by component, and the freedoms it leaves.
+
+Points (product default): notice over 6 months 2, over 3 months 1; renewal of 24 months or more 2; reversibility
+absent or unpriced 2; documentation and accounts with the provider 2 (or no clause on them 1); no exit without
+cause 1; proprietary format 1; non-solicitation 1; exclusivity 1. Low 0-2, medium 3-5, high from 6.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from clausescan.assess.facts import Facts, clue_holds
+from clausescan.assess.typography import typeset
+from clausescan.errors import UsageError
+from clausescan.playbooks.schema import Clue, Model, Text
+from clausescan.playbooks.toml import read_table, validate
+from clausescan.resources import playbook_dir
+from clausescan.structures import ExitCost
+
+
+class Component(Model):
+    """A cause of dependence: points when `has` holds and `lacks` does not."""
+
+    points: int
+    text: Text
+    has: tuple[Clue, ...] = ()
+    lacks: tuple[Clue, ...] = ()
+
+
+class FreedomClue(Model):
+    """A freedom: what the contract says for it, and against it."""
+
+    id: str
+    title: Text
+    allowed: tuple[Clue, ...] = ()
+    barred: tuple[Clue, ...] = ()
+
+
+class CaptivityFile(Model):
+    """The shape of captivity.toml."""
+
+    components: tuple[Component, ...]
+    freedoms: tuple[FreedomClue, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Captivity:
+    """The sum of the points and what each comes from."""
+
+    level: Literal["low", "medium", "high"] = "low"
+    points: int = 0
+    parts: tuple[str, ...] = ()
+    passages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Freedom:
+    """Something the client may want later, and whether the contract leaves it open."""
+
+    id: str
+    title: str
+    state: Literal["open", "barred", "silent"]
+    passages: tuple[str, ...] = ()
+
+
+@cache
+def load_captivity() -> CaptivityFile:
+    """The shipped components and freedoms. Raises `UsageError` with every wrong field."""
+    problems: list[str] = []
+    path = playbook_dir() / "data" / "captivity.toml"
+    file = validate(CaptivityFile, read_table(path, problems), path.name, problems)
+    if file is None or problems:
+        raise UsageError("the captivity table is wrong:\n" + "\n".join(problems), code="playbook")
+    return file
+
+
+def _all(facts: Facts, clues: tuple[Clue, ...]) -> tuple[str, ...] | None:
+    found = [clue_holds(facts, clue) for clue in clues]
+    if any(one is None for one in found):
+        return None
+    return tuple(pid for one in found for pid in one or ())
+
+
+def captivity(facts: Facts, cost: ExitCost, lang: str) -> Captivity:
+    """The dependence that the contract organises; only a document that was read whole counts what is absent."""
+    parts, proof, points = [], [], 0
+    whole = facts.complete and "*" in facts.piece.holds
+    for component in load_captivity().components:
+        passages = _all(facts, component.has)
+        if passages is None or (component.lacks and not whole):
+            continue
+        if any(clue_holds(facts, clue) is not None for clue in component.lacks):
+            continue
+        points += component.points
+        parts.append(f"{component.text.get(lang)} (+{component.points})")
+        proof += passages
+    if cost.high_months is not None and cost.high_months >= 6:
+        points += 1
+        parts.append(("coût de sortie de 6 mois de redevance ou plus" if lang == "fr" else "exit cost of 6 months of fee or more") + " (+1)")
+    level: Literal["low", "medium", "high"] = "high" if points >= 6 else "medium" if points >= 3 else "low"
+    return Captivity(level=level, points=points, parts=tuple(typeset(p, lang) for p in parts), passages=tuple(dict.fromkeys(proof)))
+
+
+def flexibility(facts: Facts, lang: str) -> tuple[Freedom, ...]:
+    """Co-sourcing, partial termination, several providers, scope reduction: barred, open or not mentioned."""
+    out = []
+    for freedom in load_captivity().freedoms:
+        barred = [p for clue in freedom.barred for p in clue_holds(facts, clue) or ()]
+        open_ = [p for clue in freedom.allowed for p in clue_holds(facts, clue) or ()]
+        state: Literal["open", "barred", "silent"] = "barred" if barred else "open" if open_ else "silent"
+        title = typeset(freedom.title.get(lang), lang)
+        out.append(Freedom(id=freedom.id, title=title, state=state, passages=tuple(dict.fromkeys(barred or open_))))
+    return tuple(out)

@@ -1,0 +1,32 @@
+"""Words that hurt, or words that a clause should have and does not."""
+
+from clausescan.assess.checks.base import Fact, preconditions
+from clausescan.assess.facts import SURE, Facts, search
+from clausescan.playbooks.phrases import find_phrase
+from clausescan.playbooks.schema import Rule
+
+
+def _silent(facts: Facts, rule: Rule) -> list[Fact]:
+    """The clause is there and nothing in the whole document says what it should."""
+    own = [p for label in rule.search_in for p, score in facts.body(label) if score >= SURE]
+    if not own or any(find_phrase(rule.expects, text) for text in facts.folded.values()):
+        return []
+    if not facts.complete:
+        return [Fact(outcome="unknown", confidence=0.3, passages=tuple(p.id for p in own[:3]), note="unread")]
+    return [Fact(outcome="missing", confidence=0.6, passages=tuple(p.id for p in own[:3]))]
+
+
+def check(facts: Facts, rule: Rule) -> list[Fact]:
+    """One fact: the first passage that says it, and the others."""
+    proof = preconditions(facts, rule.has, rule.lacks)
+    if proof is None:
+        return []
+    if rule.expects:
+        return _silent(facts, rule)
+    hits = search(facts, () if rule.anywhere else rule.search_in, rule.text, rule.unless, rule.subject)
+    if not hits:
+        return []
+    first, hit = hits[0]
+    confidence = min(0.9, max(facts.confidence(first.id, label) for label in rule.search_in))
+    passages = tuple(dict.fromkeys((*(p.id for p, _ in hits[:5]), *proof)))
+    return [Fact(outcome="breach", confidence=confidence, passages=passages, span=(hit.start, hit.end))]

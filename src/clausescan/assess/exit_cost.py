@@ -1,0 +1,116 @@
+"""What leaving costs: the notice paid anyway, the termination fee, the reversibility; every part is shown.
+
+Where the contract is silent on the price of the reversibility of an infogérance, the range of 4 to 7 months
+of fee is one consultant's field experience, and is labelled so.
+"""
+
+import re
+from dataclasses import dataclass
+
+from clausescan.assess.deadlines import renewal_notice, term_ends
+from clausescan.assess.facts import Facts
+from clausescan.assess.typography import typeset
+from clausescan.assess.units import amount_text, months, number
+from clausescan.structures import ExitCost
+
+FIELD = {"fr": "retour de terrain d'un consultant, non une statistique", "en": "one consultant's field experience, not a statistic"}
+_NUMBER = r"(?:\w[\w-]* \()?(?P<n>\d+(?:[.,]\d+)?)\)?"
+_PART = re.compile(_NUMBER + r" ?%.{0,40}?(?:restant|a courir|jusqu'au terme|a echoir)")
+_ALL = re.compile(
+    r"(?:totalite|integralite|ensemble|toutes? les|les) (?:des |les )?(?:sommes|redevances|mensualites|loyers|echeances|abonnements?)"
+    r"[^.;]{0,60}(?:restant|a courir|jusqu'au terme|jusqu'a l'echeance|a echoir)"
+)
+_MONTHLY = re.compile(_NUMBER + r" (?:mensualites?|mois de (?:redevance|forfait|abonnement|facturation)|redevances mensuelles)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One term of the sum, in months of fee; `text` shows where it comes from."""
+
+    low: float | None
+    high: float | None
+    text: str
+
+
+def monthly_fee(facts: Facts) -> tuple[float, str, str] | None:
+    """The fee per month, its currency, and how it was computed; the profile's figure goes first."""
+    if facts.profile.monthly_fee:
+        return facts.profile.monthly_fee, "EUR", "profil" if facts.profile.monthly_fee else ""
+    fees = [v for v in facts.values.get("recurring_fee", ()) if v.amount]
+    if not fees:
+        return None
+    fee = fees[0]
+    yearly = fee.qualifier.startswith("year")
+    return (fee.amount or 0) / (12 if yearly else 1), fee.unit, f"{fee.text.strip()}{' / 12' if yearly else ''}"
+
+
+def _remaining(facts: Facts) -> float | None:
+    ends = [end for end in term_ends(facts) if end > facts.as_of]
+    return (min(ends) - facts.as_of).days / 30.4375 if ends else None
+
+
+def _termination(facts: Facts, lang: str) -> Part | None:
+    fr = lang == "fr"
+    for passage, _ in facts.body("termination_convenience"):
+        text = facts.folded[passage.id]
+        left = _remaining(facts)
+        shown = (f"{number(round(left, 1), lang)} mois" if fr else f"{number(round(left, 1), lang)} months") if left else ("durée restante inconnue" if fr else "time left unknown")
+        if match := _MONTHLY.search(text):
+            n = float(match["n"].replace(",", "."))
+            return Part(low=n, high=n, text=f"{'indemnité de résiliation' if fr else 'termination fee'} : {number(n, lang)} {'mois' if fr else 'months'}")
+        if match := _PART.search(text):
+            share = float(match["n"].replace(",", ".")) / 100
+            cost = share * left if left else None
+            return Part(low=cost, high=cost, text=f"{'indemnité de résiliation' if fr else 'termination fee'} : {number(share * 100, lang)} % x {shown}")
+        if _ALL.search(text) and "aucun" not in text:
+            return Part(low=left, high=left, text=f"{'sommes restant à courir' if fr else 'all fees to the end of the term'} : {shown}")
+    return None
+
+
+def _reversibility(facts: Facts, kind: str, fee: float | None, lang: str) -> Part | None:
+    fr = lang == "fr"
+    name = "réversibilité" if fr else "reversibility"
+    values = facts.values.get("reversibility_fee", ())
+    for value in values:
+        if value.mode == "months_of_fee" and value.amount:
+            return Part(low=value.amount, high=value.amount, text=f"{name} : {amount_text(value.amount, 'month_of_fees', lang)}")
+        if value.mode == "amount" and value.amount:
+            cost = value.amount / fee if fee else None
+            return Part(low=cost, high=cost, text=f"{name} : {amount_text(value.amount, value.unit, lang)}")
+        if value.mode == "included":
+            return Part(low=0, high=0, text=f"{name} : {'comprise' if fr else 'included'}")
+    if values:
+        return Part(low=None, high=None, text=f"{name} : {'prix non déterminé au contrat' if fr else 'price not fixed in the contract'} (« {values[0].text.strip()[:90]} »)")
+    if kind == "infogerance":
+        return Part(low=4, high=7, text=f"{name} : {'contrat muet, fourchette de 4 à 7 mois' if fr else 'contract silent, range of 4 to 7 months'} ({FIELD[lang]})")
+    return Part(low=None, high=None, text=f"{name} : {'contrat muet' if fr else 'contract silent'}")
+
+
+def exit_cost(facts: Facts, kind: str, lang: str) -> ExitCost:
+    """The sum in months of fee and, where a fee is known, in money; an unknown part leaves the sum open."""
+    fr, fee = lang == "fr", monthly_fee(facts)
+    parts: list[Part] = []
+    notice = renewal_notice(facts)
+    if notice and notice.amount and (n := months(notice.amount, notice.unit)) is not None:
+        written = amount_text(notice.amount, notice.unit, lang)
+        parts.append(Part(low=n, high=n, text=f"{'préavis dû' if fr else 'notice paid anyway'} : {written}"))
+    for part in (_termination(facts, lang), _reversibility(facts, kind, fee[0] if fee else None, lang)):
+        if part:
+            parts.append(part)
+    known = [p for p in parts if p.low is not None and p.high is not None]
+    texts = [p.text for p in parts]
+    if not known:
+        return ExitCost(parts=tuple(typeset(t, lang) for t in texts))
+    low, high = sum(p.low or 0 for p in known), sum(p.high or 0 for p in known)
+    if len(known) < len(parts):
+        texts.append("total partiel : les éléments sans prix s'y ajoutent" if fr else "partial total: the unpriced parts come on top")
+    if fee:
+        texts.append(f"{'redevance mensuelle' if fr else 'monthly fee'} : {number(fee[0], lang)} {fee[1]} ({fee[2]})")
+    return ExitCost(
+        low_months=round(low, 1),
+        high_months=round(high, 1),
+        low=round(low * fee[0], 2) if fee else None,
+        high=round(high * fee[0], 2) if fee else None,
+        currency=fee[1] if fee else "EUR",
+        parts=tuple(typeset(t, lang) for t in texts),
+    )

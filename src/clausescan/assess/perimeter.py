@@ -1,0 +1,115 @@
+"""The perimeter grid: 32 items of an infogérance, and what the contract says of each."""
+
+from functools import cache
+from typing import Literal
+
+from clausescan.assess.facts import Facts
+from clausescan.assess.polarity import Reading, readings
+from clausescan.assess.typography import typeset
+from clausescan.errors import UsageError
+from clausescan.playbooks.load import Playbook
+from clausescan.playbooks.phrases import find_phrase
+from clausescan.playbooks.schema import Model, Text
+from clausescan.playbooks.toml import read_table, validate
+from clausescan.resources import playbook_dir
+from clausescan.structures import Finding, Passage, PerimeterItem
+
+State = Literal["included", "excluded", "optional", "client", "silent", "conflict"]
+_ALWAYS = ("scope_included", "exclusions", "client_obligations", "out_of_scope_pricing", "client_obligations")
+
+
+class Item(Model):
+    """A line of the grid: its words, the labels whose passages also speak of it, its weight in stars."""
+
+    id: str
+    family: str
+    weight: int
+    title: Text
+    words: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+
+
+class GridFile(Model):
+    """The shape of perimeter.toml; `closed` are the sentences that turn silence into exclusion."""
+
+    closed: tuple[str, ...]
+    question: Text
+    reason: Text
+    items: tuple[Item, ...]
+
+
+@cache
+def load_grid() -> GridFile:
+    """The shipped grid. Raises `UsageError` with every wrong field."""
+    problems: list[str] = []
+    path = playbook_dir() / "data" / "perimeter.toml"
+    file = validate(GridFile, read_table(path, problems), path.name, problems)
+    if file is None or problems:
+        raise UsageError("the perimeter grid is wrong:\n" + "\n".join(problems), code="playbook")
+    return file
+
+
+def _state(found: dict[Reading, list[str]]) -> State:
+    if "included" in found and "excluded" in found:
+        return "conflict"
+    for state in ("excluded", "included", "optional", "client"):
+        if state in found:
+            return state
+    return "silent"
+
+
+def _item(facts: Facts, item: Item, pool: tuple[Passage, ...], closed: tuple[str, ...], lang: str) -> PerimeterItem:
+    found: dict[Reading, list[str]] = {}
+    for passage in pool:
+        labels = {tag.label for tag in passage.labels}
+        if not labels & {*_ALWAYS, *item.labels}:
+            continue
+        for reading in readings(facts.folded[passage.id], passage, labels, item.words, item.unless, item.labels):
+            found.setdefault(reading, []).append(passage.id)
+    state = _state(found)
+    order = {"conflict": ("excluded", "included"), "silent": ()}.get(state, (state,))
+    proof = [pid for key in order for pid in found.get(key, ())[:3]]  # type: ignore[call-overload]
+    if state == "silent" and closed:
+        state, proof = "excluded", list(closed[:1])
+    return PerimeterItem(
+        item=item.id,
+        family=item.family,
+        title=item.title.get(lang),
+        weight=item.weight,
+        state=state,
+        passages=tuple(dict.fromkeys(proof)),
+    )
+
+
+def grid(facts: Facts, lang: str) -> tuple[PerimeterItem, ...]:
+    """The state of each item, in the order of the grid, with the passages that give it."""
+    file = load_grid()
+    pool = tuple(p for p in facts.contract.passages if p.labels)
+    scope = [p for p in pool if {t.label for t in p.labels} & {"scope_included", "exclusions"}]
+    closed = tuple(p.id for p in scope if find_phrase(file.closed, facts.folded[p.id]))
+    return tuple(_item(facts, item, pool, closed, lang) for item in file.items)
+
+
+def questions(facts: Facts, items: tuple[PerimeterItem, ...], playbook: Playbook, lang: str) -> tuple[Finding, ...]:
+    """One finding for the three-star items that nothing settles, unless the scope is another document's."""
+    silent = [item for item in items if item.state == "silent" and item.weight == 3]
+    holds = facts.piece.holds
+    if not silent or ("*" not in holds and "scope_included" not in holds) or not facts.labelled.get("scope_included"):
+        return ()
+    file, help_ = load_grid(), playbook.wordings["scope_included"]
+    names = ", ".join(item.title for item in silent)
+    start = "Périmètre muet sur" if lang == "fr" else "The scope is silent on"
+    return (
+        Finding(
+            rule="perimeter_silent",
+            label="scope_included",
+            outcome="unknown" if not facts.complete else "missing",
+            severity="high" if len(silent) >= 8 else "medium",
+            confidence=0.6,
+            message=typeset(f"{start} {len(silent)} point(s) : {names}.", lang),
+            why=typeset(file.reason.get(lang), lang),
+            question=typeset(file.question.get(lang), lang),
+            wording=typeset(help_.wording, "fr"),
+        ),
+    )

@@ -1,0 +1,32 @@
+"""Reads a TOML file into a closed model; problems are collected, not raised one by one."""
+
+import tomllib
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def say(error: ValidationError, where: str) -> list[str]:
+    """One line per wrong field: file, path of the field, what is wrong."""
+    return [f"{where}: {'.'.join(str(p) for p in e['loc']) or '(table)'}: {e['msg']}" for e in error.errors()]
+
+
+def read_table(path: Path, problems: list[str]) -> dict[str, Any]:
+    """The table of a file, or an empty one and a problem."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        problems.append(f"{path.name}: {error}")
+        return {}
+
+
+def validate(model: type[M], table: dict[str, Any], where: str, problems: list[str]) -> M | None:
+    """The model of a table, or None and its problems."""
+    try:
+        return model.model_validate(table)
+    except ValidationError as error:
+        problems.extend(say(error, where))
+        return None

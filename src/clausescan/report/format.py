@@ -1,0 +1,21 @@
+"""What every output format is: a function from reports to text, and how the reader wants to see it."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from clausescan.structures import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How to show reports. `many` says that several were asked for, `titles` names the labels."""
+
+    width: int = 80
+    colour: bool = False
+    explain: bool = False
+    many: bool = False
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+
+Render = Callable[[Iterable[Report], Look], Iterator[str]]
+"""Takes reports as they come and yields text to write as soon as it is known."""

@@ -1,0 +1,52 @@
+"""The report's own words in French and English: one file, one loader."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from clausescan.report.typography import typeset
+from clausescan.structures import Lang
+
+_FILE = Path(__file__).with_name("messages.toml")
+
+
+@cache
+def _texts(lang: Lang) -> Mapping[str, str]:
+    """Every text of a language under its dotted key."""
+    found: dict[str, str] = {}
+    with _FILE.open("rb") as file:
+        _collect("", tomllib.load(file), lang, found)
+    return found
+
+
+def _collect(key: str, table: Mapping[str, object], lang: Lang, found: dict[str, str]) -> None:
+    for name, value in table.items():
+        path = f"{key}.{name}" if key else name
+        if not isinstance(value, dict):
+            raise TypeError(f"messages.toml: {path} is not a table with fr and en")
+        if set(value) == {"fr", "en"}:
+            found[path] = typeset(value[lang], lang)
+        else:
+            _collect(path, value, lang, found)
+
+
+def keys(lang: Lang) -> frozenset[str]:
+    """All keys of the file; for tests."""
+    return frozenset(_texts(lang))
+
+
+def say(key: str, lang: Lang, **fields: object) -> str:
+    """The text of `key`, its {fields} filled in. Raises KeyError for a key that is not in the file."""
+    return _texts(lang)[key].format_map(fields)
+
+
+def word(group: str, name: str, lang: Lang) -> str:
+    """The text of `group.name`, or `name` itself where the file has none: an unknown word is still shown."""
+    return _texts(lang).get(f"{group}.{name}", name)
+
+
+def plural(key: str, count: int, lang: Lang, **fields: object) -> str:
+    """The text of `key.one` or `key.many`; French counts 0 and 1 as one, English only 1."""
+    single = count <= 1 if lang == "fr" else count == 1
+    return say(f"{key}.{'one' if single else 'many'}", lang, **({"count": count} | fields))

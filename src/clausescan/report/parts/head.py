@@ -1,0 +1,29 @@
+"""The top of a report: the file, what kind of contract it is, how much of it was read, and for whom."""
+
+from clausescan.report.format import Look
+from clausescan.report.layout import Sheet
+from clausescan.report.messages import plural, say, word
+from clausescan.report.typography import clean, number
+from clausescan.structures import Report
+
+_SURE = 0.5
+
+
+def head(report: Report, look: Look, sheet: Sheet) -> None:
+    """File name, kind, pages and words read, playbook, profile."""
+    contract, lang = report.contract, report.lang
+    sheet.para([(clean(contract.document.name) or "-", "file")])
+    kind = word("kind", clean(contract.kind), lang)
+    if contract.kind_score < _SURE:
+        kind += f" ({say('head.unsure', lang)})"
+    facts = [
+        kind,
+        plural("head.pages", contract.document.pages, lang),
+        plural("head.words", contract.document.words, lang, count=number(contract.document.words, lang)),
+    ]
+    if report.playbook and report.playbook != contract.kind:
+        facts.append(say("head.playbook", lang, name=clean(report.playbook)))
+    sheet.para(", ".join(facts))
+    if report.profile:
+        answers = ", ".join(f"{clean(key)} = {clean(value)}" for key, value in report.profile)
+        sheet.para([(say("head.profile", lang), "note"), (" " + answers, "note")])

@@ -1,0 +1,111 @@
+"""The straight line: a file's bytes to a Report."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from clausescan import resources
+from clausescan.structures import Contract, Lang, Report
+
+if TYPE_CHECKING:
+    from clausescan.playbooks.profile import Profile
+    from clausescan.catalogue.load import Catalogue
+    from clausescan.tag.model import TagModel
+
+PIPES = (
+    "clausescan_cues",
+    "clausescan_durations",
+    "clausescan_money",
+    "clausescan_percentages",
+    "clausescan_dates",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Engine:
+    """What a scan needs and is built once: the catalogue, the spaCy pipeline and the trained model."""
+
+    catalogue: "Catalogue"
+    nlp: Any
+    model: "TagModel"
+
+
+def load_engine(*, model: Path | None = None) -> Engine:
+    """Build the engine from the shipped catalogue and `model` (the shipped one by default).
+
+    Raises ModelError or UsageError when the model or the catalogue is not what it should be.
+    """
+    import spacy
+
+    from clausescan.catalogue.load import load_catalogue
+    from clausescan.tag.model import load_model
+
+    catalogue = load_catalogue()
+    nlp = spacy.blank("fr")
+    nlp.max_length = 20_000_000
+    for pipe in PIPES:
+        nlp.add_pipe(pipe)
+    return Engine(
+        catalogue=catalogue, nlp=nlp, model=load_model(model or resources.model_dir(), labels=catalogue.labels)
+    )
+
+
+def scan_bytes(
+    data: bytes,
+    *,
+    name: str,
+    engine: Engine,
+    playbook: str | None = None,
+    profile: "Profile | None" = None,
+    kind: str | None = None,
+    lang: Lang = "fr",
+    as_of: date | None = None,
+) -> Report:
+    """Scan one contract. Raises UnreadableError when there is nothing to say of the file."""
+    from clausescan.assess.engine import assess
+    from clausescan.assess.kind import recognise_kind
+    from clausescan.playbooks.profile import Profile
+    from clausescan.clean import clean
+    from clausescan.clean.guard import check_contract, check_readable
+    from clausescan.measure import measure
+    from clausescan.playbooks import load_playbook
+    from clausescan.read import read
+    from clausescan.segment import segment
+    from clausescan.tag.observe import join
+    from clausescan.tag.stage import tag
+
+    pages, problems = read(data, name=name)
+    document = check_readable(clean(pages, name=name, data=data, problems=problems), pages)
+    contract = segment(document)
+    doc, offsets = join(engine.nlp, contract.passages)
+    contract = tag(contract, doc, offsets, catalogue=engine.catalogue, model=engine.model)
+    check_contract(contract)
+    values, doubts = measure(contract.passages, doc, offsets)
+    contract = _with_kind(replace(contract, values=values), kind, recognise_kind)
+    result = assess(
+        contract,
+        playbook=load_playbook(playbook or contract.kind),
+        profile=profile or Profile(),
+        lang=lang,
+        as_of=as_of or date.today(),
+    )
+    return Report(
+        contract=contract,
+        lang=lang,
+        playbook=playbook or contract.kind,
+        verdict=result.verdict,
+        reasons=result.reasons,
+        score=result.score,
+        findings=result.findings,
+        perimeter=result.perimeter,
+        exit=result.exit,
+        deadlines=result.deadlines,
+        problems=(*document.problems, *doubts, *result.problems),
+    )
+
+
+def _with_kind(contract: Contract, kind: str | None, recognise: Callable[[Contract], tuple[str, float]]) -> Contract:
+    recognised, score = (kind, 1.0) if kind else recognise(contract)
+    return replace(contract, kind=recognised, kind_score=score)

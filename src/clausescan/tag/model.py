@@ -1,0 +1,108 @@
+"""A trained model on disk: the classifier as skops, which holds no code, and the card that says what it is."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from clausescan.errors import ModelError
+
+MODEL_FILE = "model.skops"
+CARD_FILE = "card.json"
+_TRUSTED = ["clausescan.tag.classifier.PassageClassifier"]
+
+
+class Card(BaseModel):
+    """What a model knows and where it comes from. `sha256` is that of the model file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    date: str
+    labels: tuple[str, ...]
+    sha256: str
+    corpora: dict[str, str]
+    contracts: int
+    passages: int
+    seed: int
+    versions: dict[str, str]
+    metrics: dict[str, float]
+    per_label: dict[str, dict[str, float]] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagModel:
+    """A loaded classifier with its card."""
+
+    classifier: Any
+    card: Card
+
+
+def load_model(folder: Path, *, labels: tuple[str, ...]) -> TagModel:
+    """Load a model after checking its card against its bytes and against the catalogue's labels.
+
+    Raises ModelError, with one sentence, for a folder without model, a wrong hash, a file that is not skops, or
+    labels that the catalogue does not know.
+    """
+    card, data = read_card(folder), _read(folder / MODEL_FILE)
+    if hashlib.sha256(data).hexdigest() != card.sha256:
+        raise ModelError(
+            f"The model in {folder} is not the one its card describes (sha256 differs).",
+            hint="Restore both files together, or train again with `clausescan train`.",
+        )
+    unknown = sorted(set(card.labels) - set(labels))
+    if unknown:
+        raise ModelError(
+            f"The model in {folder} knows labels that the catalogue does not: {', '.join(unknown)}.",
+            hint="Train again with `clausescan train`.",
+        )
+    return TagModel(classifier=_loads(data, folder), card=card)
+
+
+def read_card(folder: Path) -> Card:
+    """Read and validate the card of a model folder. Raises ModelError."""
+    try:
+        return Card.model_validate_json(_read(folder / CARD_FILE))
+    except ValidationError as error:
+        raise ModelError(
+            f"The card of the model in {folder} is not valid: {error.errors()[0]['msg']}.",
+            hint="Restore card.json, or train again with `clausescan train`.",
+        ) from None
+
+
+def save_model(classifier: Any, folder: Path, *, card: dict[str, Any]) -> Card:
+    """Write a classifier and its card, with the hash of the file that was written."""
+    from skops.io import dumps
+
+    folder.mkdir(parents=True, exist_ok=True)
+    data = dumps(classifier, compression=8, compresslevel=6)
+    full = Card(**card, sha256=hashlib.sha256(data).hexdigest())
+    (folder / MODEL_FILE).write_bytes(data)
+    text = json.dumps(full.model_dump(), ensure_ascii=False, indent=1, sort_keys=True)
+    (folder / CARD_FILE).write_text(text + "\n", encoding="utf-8")
+    return full
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise ModelError(
+            f"There is no model at {path.parent} ({path.name} is absent).",
+            hint="Give the folder of a trained model, or train one with `clausescan train`.",
+        ) from None
+
+
+def _loads(data: bytes, folder: Path) -> Any:
+    from skops.io import loads
+
+    try:
+        return loads(data, trusted=_TRUSTED)
+    except Exception as error:  # skops raises zip, JSON, type and value errors of many libraries
+        raise ModelError(
+            f"The model in {folder} is not a readable skops file ({type(error).__name__}).",
+            hint="Models are never loaded from pickle; train again with `clausescan train`.",
+        ) from None
