@@ -175,6 +175,9 @@ def _segments(line: Line) -> list[list[Word]]:
         if word.x0 - before.x1 > _CELL_GAP * max(line.size, 6.0):
             out.append([])
         out[-1].append(word)
+    # A bullet is not a cell: the white space after it is an indent.
+    if len(out) > 1 and len(out[0]) == 1 and len(out[0][0].text) <= 2 and not out[0][0].text.isalnum():
+        out[:2] = [out[0] + out[1]]
     return out
 
 

@@ -72,7 +72,7 @@ def find_dates(text: str) -> tuple[WrittenDate, ...]:
 
 
 def make_dates(nlp: Language, name: str) -> Finder:  # noqa: ARG001 - the names are spaCy's
-    """The factory of the `clausescan_dates` component: writes `doc.spans["dates"]` and `doc.user_data[KEY]`."""
+    """The factory of `clausescan_dates`: it writes `doc.spans["dates"]` and `doc.user_data[KEY]`."""
     return Finder("dates", KEY, find_dates)
 
 

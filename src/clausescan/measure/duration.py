@@ -27,20 +27,24 @@ _WORK = re.compile(
 _EVERY = re.compile(r"(?:\btou(?:te)?s les|\bchaques?|\bpar tranche de|/)\s*$")
 _PAST_AFTER = re.compile(r"\s+(?:precedant|precedents?|precedentes?|qui precedent|anterieur\w*|ecoules)\b")
 _NOT_SPAN = re.compile(
-    r"\s*(?:/|sur)\s*\d|\s*(?:/|par)\s*(?:mois|an|annee|semaine|jour|trimestre)\b"
+    r"\s*sur\s*\d|\s*/\s*\d{1,2}(?! ?(?:h|j|heures|jours|min|mn|mois)\b)|/\d|\s*(?:/|par)\s*(?:mois|an|annee|semaine|jour|trimestre)\b"
     r"|[\s/-]*(?:homme|consultant|ingenieur|technicien)s?\b|\s*civils?\b|\s*(?:de l'|par )annee\b"
 )
 _CLOCK_BEFORE = re.compile(r"(?:\ba|avant|apres|des|jusqu'a|vers|a partir de|[a-z]{2,8}di)\s*$")
 _CLOCK_RANGE_RIGHT = re.compile(r"\s*(?:\d\d)?\s*(?:-|/|a|et|jusqu'a)\s*(\d{1,2})\s*(?:h|heures)\b")
 _CLOCK_RANGE_LEFT = re.compile(r"\b(\d{1,2})\s*(?:h|heures)\s*(?:\d\d)?\s*(?:-|/|a|et|jusqu'a)\s*$")
+# "24/48h", "2 à 4 heures", "24h-48h", "entre 3 et 5 jours"; "2 h / 8 h" and "2 h et 8 h" are two delays
 _LOW = re.compile(
-    rf"(?<![\w.,])(?P<low>{NUMBER})\s*(?:h|j|jours|heures|mois|ans|min)?\s*(?:/|-|\ba|\bet)\s*$"
+    rf"(?<![\w.,])(?P<low>{NUMBER})\s*"
+    r"(?:/|(?:h|j)/|(?<=\w)\s*(?:h|j|jours|heures|mois|ans|min)?\s*(?:-|\ba)|(?<=\w)\s*\bet)\s*$"
 )
+_BETWEEN = re.compile(r"\bentre\s+$")
 _RELATIVE = re.compile(r"(?<![\w])(?P<unit>[hjm]) ?\+ ?(?P<number>\d{1,3})(?! ?[\d,.%€])")
 _RELATIVE_UNITS: dict[str, DurationUnit] = {"h": "hour", "j": "day", "m": "month"}
 _HOURS_MINUTES = re.compile(
-    r"(?:^|\n|sous|delai d[e']|maxi\w*|moins de|en|gti|gtr|[<≤:|=])\s*"
-    r"(?P<span>(?P<h>\d{1,2}) ?h(?:eures?)? ?(?P<m>[0-5]\d)\b)(?! ?(?:-|a|/|et) ?\d)(?!.{0,8}\dh)"
+    r"(?:(?:sous|delai d[e']|maxi\w*|moins de|en|gti|gtr|[<≤:|=])\s*|^(?=\d+h))"
+    r"(?P<span>(?P<h>\d{1,2}) ?h(?:eures?)? ?(?P<m>[0-5]\d)\b)(?! ?(?:-|a|/|et) ?\d)(?!.{0,8}\dh)",
+    re.MULTILINE,
 )
 _MINUTES_AFTER = re.compile(r" ?[0-5]\d\b(?! ?(?:m|jours|h))")
 _HALF = re.compile(r"\s+et demie?\b")
@@ -96,6 +100,8 @@ def _is_clock(text: str, match: re.Match[str], unit: DurationUnit, amount: float
 def _low(before: str, amount: float) -> tuple[float | None, int]:
     """The lower end of a range that ends at this number, and how many characters before it starts."""
     match = _LOW.search(before)
+    if match and match.group().rstrip().endswith("et") and not _BETWEEN.search(before, 0, match.start()):
+        return None, 0
     number = read_number(match["low"]) if match else None
     if match is None or number is None or not number[0] < amount:
         return None, 0
@@ -114,7 +120,8 @@ def _counted(text: str) -> Iterator[Duration]:
         unit, times = _unit(match["unit"])
         if number is None or _NOT_SPAN.match(text, match.end()) or _is_clock(text, match, unit, number[0]):
             continue
-        if unit in _BUSINESS and _WORK.match(text, match.end()):
+        is_half = number[0] == 2 and text.endswith("1/", 0, match.start())
+        if is_half or (unit in _BUSINESS and _WORK.match(text, match.end())):
             continue
         amount, end = number[0] * times, match.end()
         before = text[max(0, match.start() - 60) : match.start()]
@@ -173,7 +180,7 @@ def find_durations(text: str) -> tuple[Duration, ...]:
 
 
 def make_durations(nlp: Language, name: str) -> Finder:  # noqa: ARG001 - the names are spaCy's
-    """The factory of the `clausescan_durations` component: writes `doc.spans["durations"]` and `doc.user_data[KEY]`."""
+    """The factory of `clausescan_durations`: it writes `doc.spans["durations"]` and `doc.user_data[KEY]`."""
     return Finder("durations", KEY, find_durations)
 
 

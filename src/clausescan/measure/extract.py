@@ -141,7 +141,7 @@ def measure(
         own += named_values(scene)
         values += own
     values = totals_only(scenes, values)
-    values += notice_values([claim for group in claimed for claim in group], names, default)
+    values += notice_values([claim for group in claimed for claim in group], scenes, names, default)
     values += renewals(scenes, values)
     order = {p.id: i for i, p in enumerate(passages)}
     values.sort(key=lambda v: (order[v.passage], v.start))

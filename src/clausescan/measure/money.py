@@ -143,7 +143,7 @@ def settle_dollars(found: Iterable[Money], text: str) -> tuple[Money, ...]:
 
 
 def make_money(nlp: Language, name: str) -> Finder:  # noqa: ARG001 - the names are spaCy's
-    """The factory of the `clausescan_money` component: writes `doc.spans["money"]` and `doc.user_data[KEY]`."""
+    """The factory of `clausescan_money`: it writes `doc.spans["money"]` and `doc.user_data[KEY]`."""
     return Finder("money", KEY, find_money)
 
 

@@ -7,7 +7,7 @@ from clausescan.measure.claims import Claim
 from clausescan.measure.lexicon import group, says
 from clausescan.measure.party import OTHER, Party, doer
 from clausescan.measure.quantities import Duration
-from clausescan.measure.scene import Scene
+from clausescan.measure.scene import Scene, split_sentences
 from clausescan.structures import Value
 
 # so many passages that speak of a public contract make it one
@@ -26,8 +26,11 @@ def _previous_end(claim: Claim, at: int) -> int:
     return max((end for end in ends if end > 0), default=0)
 
 
-def _named_party(claim: Claim, names: Mapping[str, Party]) -> Party | None:
-    """The party of the sentence, else of the row or heading, else of the sentences before."""
+def _named_party(claim: Claim, names: Mapping[str, Party], before: str) -> Party | None:
+    """The party of the sentence, else of the row or heading, else of the sentences before.
+
+    `before` is the folded text of the passage before where it stands under the same heading, else "".
+    """
     scene, quantity = claim.seen.scene, claim.seen.quantity
     texts = claim.seen.texts
     at = len(texts["before"])
@@ -35,6 +38,7 @@ def _named_party(claim: Claim, names: Mapping[str, Party]) -> Party | None:
     for text in (texts["header"], texts["row"], texts["heading"]):
         found = found or (doer(text, len(text), names) if text else None)
     earlier = [scene.text[a:b] for a, b in scene.sentences if b <= quantity.start]
+    earlier = [before[a:b] for a, b in split_sentences(before)] + earlier
     for sentence in reversed(earlier):
         if found is None and says("notice", "exit_verb", sentence):
             found = doer(sentence, len(sentence), names)
@@ -68,10 +72,17 @@ def default_party(scenes: Sequence[Scene]) -> Party:
     return "client" if public >= _PUBLIC else "either"
 
 
-def notice_values(claims: Sequence[Claim], names: Mapping[str, Party], default: Party) -> Iterator[Value]:
+def _before(scene: Scene, scenes: Sequence[Scene]) -> str:
+    earlier = scenes[scene.index - 1] if scene.index and not scene.cells else None
+    return earlier.text if earlier and earlier.passage.path == scene.passage.path else ""
+
+
+def notice_values(
+    claims: Sequence[Claim], scenes: Sequence[Scene], names: Mapping[str, Party], default: Party
+) -> Iterator[Value]:
     """The values of all notice claims of a contract: one for each party that a notice binds."""
     own = [c for c in claims if c.kind == "notice"]
-    named = [(c.seen.scene.passage.id, _named_party(c, names)) for c in own]
+    named = [(c.seen.scene.passage.id, _named_party(c, names, _before(c.seen.scene, scenes))) for c in own]
     for claim, party in zip(own, _resolve(named, default), strict=True):
         quantity = claim.seen.quantity
         if not isinstance(quantity, Duration):

@@ -21,7 +21,7 @@ WORDS = rf"(?:(?:{_SIMPLE}|{_WORD})(?:[ -](?:{_SIMPLE}|{_WORD}))*)(?![\w-])"
 
 # a group of three digits after a space, a dot or an apostrophe belongs to the number
 # text recognition reads a last zero as the letter: "3O jours"
-DIGITS = r"(?:\d{1,3}(?:[ .']\d{3}(?!\d))+(?:[.,]\d{1,2}(?!\d))?|\d{1,2}o(?= ?(?:j|m|h|%))|\d+(?:[.,]\d+)?)"
+DIGITS = r"(?:\d{1,3}(?:[ .']\d{3}(?!\d))+(?:[.,]\d{1,2}(?!\d))?|\d{1,2}o(?= ?(?:j|m|h|%)|$)|\d+(?:[.,]\d+)?)"
 # emphasis marks of Markdown may stand between the parts of a number
 GAP = r"[ *_`]*"
 NUMBER = (

@@ -14,7 +14,10 @@ Party = Literal["client", "provider", "either"]
 
 _CLITICS = {"nous", "vous"}
 _SUBJECT_BEFORE = re.compile(r"\b(?:nous|vous|on|il|elle|ils|elles|qui|ne|y)\s*$")
-_INFINITIVE = re.compile(r" \w{2,}(?:er|ir|re)\b")
+_TOLD = re.compile(
+    r"\b(?:inform|avis|previ|preven|averti|notifi)\w* (?:egalement |aussi )?(?:le |la |l'|les )?$"
+)
+_INFINITIVE = re.compile(r" \w{2,}(?:er|ir|re|ant)\b")
 PARTIES: tuple[Party, Party] = ("client", "provider")
 OTHER: dict[Party, Party] = {"client": "provider", "provider": "client", "either": "either"}
 
@@ -41,6 +44,8 @@ def _is_told(text: str, start: int, end: int) -> bool:
     """Whether the party at `start:end` is only told: "au client", "nous vous ecrivons", "nous ecrire"."""
     before = text[max(0, start - 32) : start]
     if text[start:end] in _CLITICS and (_SUBJECT_BEFORE.search(before) or _INFINITIVE.match(text, end)):
+        return True
+    if _TOLD.search(before):
         return True
     lexicon = load_lexicon()["party"]
     return _longest(before, lexicon["object_before"]) > _longest(before, lexicon["agent_before"])

@@ -46,7 +46,7 @@ def find_percentages(text: str) -> tuple[Percentage, ...]:
 
 
 def make_percentages(nlp: Language, name: str) -> Finder:  # noqa: ARG001 - the names are spaCy's
-    """The factory of the `clausescan_percentages` component: writes `doc.spans["percentages"]` and `doc.user_data[KEY]`."""
+    """The factory of `clausescan_percentages`: writes `doc.spans["percentages"]`, `doc.user_data[KEY]`."""
     return Finder("percentages", KEY, find_percentages)
 
 

@@ -36,7 +36,7 @@ def compile_phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """
     parts = []
     for phrase in phrases:
-        body = re.sub(r"(?<=\w)(?<!\\w)\*", r"\\w*", phrase)
+        body = re.sub(r"(?<=[\w)])(?<!\\w)\*", r"\\w*", phrase)
         body = body.replace(" ... ", r"\b[^.;|]{0,60}?\b")
         head = r"\b" if re.match(r"[\w(]", phrase) else ""
         tail = r"\b" if re.search(r"[\w)]$", phrase) else ""

@@ -28,6 +28,7 @@ Where = Literal[
 ]
 
 _CELL = " | "
+_CELL_TEXT = re.compile(r"(?:^|\|)\s*(?P<cell>[^|]*?)\s*(?=\||$)")
 _NEAR = 70
 _FRAGMENT = 40
 _REACH = 16
@@ -87,12 +88,12 @@ def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def split_cells(text: str) -> tuple[tuple[int, int], ...]:
-    """The (start, end) of the cells of a row."""
-    cells, at = [], 0
-    for part in text.split(_CELL):
-        cells.append((at, at + len(part)))
-        at += len(part) + len(_CELL)
-    return tuple(cells)
+    """The (start, end) of the cells of a row, without the white space around them; empty cells count."""
+    return tuple(match.span("cell") for match in _CELL_TEXT.finditer(text))
+
+
+def _cells(text: str) -> tuple[str, ...]:
+    return tuple(text[a:b] for a, b in split_cells(text))
 
 
 def _header(passages: tuple[Passage, ...], index: int) -> tuple[str, ...]:
@@ -103,10 +104,10 @@ def _header(passages: tuple[Passage, ...], index: int) -> tuple[str, ...]:
     first = index
     while first and passages[first - 1].kind == "row":
         first -= 1
-    cells = fold(passages[first].text).split(_CELL)
-    if first == index or _HAS_VALUE.search(" ".join(cells)) or len(cells) != len(passage.text.split(_CELL)):
+    cells = _cells(fold(passages[first].text))
+    if first == index or _HAS_VALUE.search(" ".join(cells)) or len(cells) != len(_cells(passage.text)):
         return ()
-    return tuple(cells)
+    return cells
 
 
 def _is_fragment(passage: Passage) -> bool:

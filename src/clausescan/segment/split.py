@@ -106,7 +106,8 @@ def _blocks(lines: Sequence[Line], layout: Layout) -> list[_Block]:
         mid = before is not None and open_block is not None and _goes_on(open_block, before, line, edge[index - 1], layout)
         if mid and number and not _could_open(number, line, before, layout):
             number = None
-        heading = is_heading(line, number, before=before, after=after, layout=layout, mid_sentence=mid)
+        in_list = is_numbered_item(line.text) and not line.level and _after_intro(blocks, lines)
+        heading = not in_list and is_heading(line, number, before=before, after=after, layout=layout, mid_sentence=mid)
         if heading and open_block and open_block.kind == "heading" and before and _same_heading(before, line, number, layout):
             open_block.lines.append(index)
         elif heading:
@@ -114,8 +115,7 @@ def _blocks(lines: Sequence[Line], layout: Layout) -> list[_Block]:
         elif is_item(line.text) and not (mid and _prose_dash(line, before)):
             blocks.append(_Block("item", [index]))
         elif number and (not mid or _could_open(number, line, before, layout)):
-            inside_list = is_numbered_item(line.text) and _after_intro(blocks, lines)
-            blocks.append(_Block("item" if inside_list else "paragraph", [index], None if inside_list else number))
+            blocks.append(_Block("item" if in_list else "paragraph", [index], None if in_list else number))
         elif mid and open_block is not None:
             open_block.lines.append(index)
         else:

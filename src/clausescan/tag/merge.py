@@ -1,74 +1,88 @@
 """Cues, model and context made one set of labels: the only place where they meet."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from clausescan.structures import Passage, Tag
 
-CUE_SCORE = 0.9
-VETO = 0.03  # below this probability the model has seen such passages and says no: the cue is a homonym
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """What was said of one passage: strong cues (label to cue) and, per label, the model's probability."""
-
-    cues: Mapping[str, str]
-    model: np.ndarray
+_CUE = 2.0  # log odds that a strong cue adds to what the model says
+_LIST = 0.4  # share of its list in the log odds of an item or row: a list is about one thing
+_CLAUSE = 0.3  # share of its clause in those of a passage
+_BOUND = 0.002
 
 
 def merge(
-    passages: Sequence[Passage], said: Sequence[Said], *, labels: Sequence[str], thresholds: np.ndarray
+    passages: Sequence[Passage],
+    strong: Sequence[Mapping[str, str]],
+    probabilities: np.ndarray,
+    *,
+    labels: Sequence[str],
+    thresholds: np.ndarray,
 ) -> list[tuple[Tag, ...]]:
     """The tags of each passage, best first.
 
-    A label is given where the model reaches its threshold, or where a strong cue of it stands and the model does
-    not rule it out. A heading that says nothing itself takes the label that most of its own passages carry.
+    `strong[i]` maps the labels whose strong cues stand in passage i to the cue, `probabilities` is the model's voice
+    (passages by labels). Log odds of model and cues are added, then shared inside lists and clauses. A tag's score
+    is rescaled so that 0.5 is its label's threshold; its source is who alone would have carried it.
     """
+    if not passages:
+        return []
+    bounded = np.clip(probabilities, _BOUND, 1 - _BOUND)
+    model = np.log(bounded / (1 - bounded))
     index = {label: i for i, label in enumerate(labels)}
-    tags = [_own(one, index, labels, thresholds) for one in said]
-    for i, passage in enumerate(passages):
-        if passage.kind == "heading" and not tags[i]:
-            tags[i] = _from_body(i, passages, tags)
-    return [tuple(sorted(found, key=lambda tag: (-tag.score, tag.label))) for found in tags]
+    heard = model.copy()
+    for row, cues in enumerate(strong):
+        for label in cues:
+            if label in index:
+                heard[row, index[label]] += _CUE
+    shared = _share_in_clauses(passages, _share_in_lists(passages, heard))
+    final = 1 / (1 + np.exp(-shared))
+    out = []
+    for row in range(len(passages)):
+        tags = []
+        for column in np.nonzero(final[row] >= thresholds)[0]:
+            label, threshold = labels[column], float(thresholds[column])
+            cue = strong[row].get(label, "")
+            source = "model" if bounded[row, column] >= threshold else "cue" if cue else "context"
+            score = 0.5 + 0.5 * (float(final[row, column]) - threshold) / (1 - threshold)
+            tags.append(Tag(label=label, score=round(score, 3), source=source, evidence=cue))  # type: ignore[arg-type]
+        out.append(tuple(sorted(tags, key=lambda tag: (-tag.score, tag.label))))
+    return out
 
 
-def _own(said: Said, index: Mapping[str, int], labels: Sequence[str], thresholds: np.ndarray) -> list[Tag]:
-    found = []
-    for i in np.nonzero(said.model >= thresholds)[0]:
-        label, score = labels[i], float(said.model[i])
-        cue = said.cues.get(label, "")
-        # The probability is rescaled so that 0.5 is the label's own threshold, whatever that is.
-        found.append(Tag(label=label, score=_rescaled(score, float(thresholds[i])), source="model", evidence=cue))
-    given = {tag.label for tag in found}
-    for label, cue in said.cues.items():
-        if label not in given and float(said.model[index[label]]) >= VETO:
-            found.append(Tag(label=label, score=CUE_SCORE, source="cue", evidence=cue))
-    return found
+def _share_in_lists(passages: Sequence[Passage], scores: np.ndarray) -> np.ndarray:
+    """Items and rows of one list move towards their mean, in which the sentence above the list counts for half."""
+    out = scores.copy()
+    start = 0
+    while start < len(passages):
+        end = start + 1
+        if passages[start].kind in ("item", "row"):
+            key = _list_key(passages[start])
+            while end < len(passages) and _list_key(passages[end]) == key:
+                end += 1
+            if end - start > 1:
+                mean = scores[start:end].mean(axis=0)
+                if start:
+                    mean = (mean + scores[start - 1]) / 2
+                out[start:end] = (1 - _LIST) * scores[start:end] + _LIST * mean
+        start = end
+    return out
 
 
-def _rescaled(score: float, threshold: float) -> float:
-    if score >= threshold:
-        return round(0.5 + 0.5 * (score - threshold) / max(1e-6, 1 - threshold), 3)
-    return round(0.5 * score / max(1e-6, threshold), 3)
+def _list_key(passage: Passage) -> tuple[str, str | None, str] | None:
+    return (passage.kind, passage.clause, passage.intro) if passage.kind in ("item", "row") else None
 
 
-def _from_body(at: int, passages: Sequence[Passage], tags: Sequence[Sequence[Tag]]) -> list[Tag]:
-    """Labels that at least 60 % of the words right under a heading carry."""
-    clause = passages[at].clause
-    weight: dict[str, int] = {}
-    total = 0
-    for i in range(at + 1, min(len(passages), at + 40)):
-        if passages[i].clause != clause:
-            break
-        words = len(passages[i].text.split())
-        total += words
-        for tag in tags[i]:
-            weight[tag.label] = weight.get(tag.label, 0) + words
-    return [
-        Tag(label=label, score=0.6, source="context", evidence="")
-        for label, words in weight.items()
-        if words >= 0.6 * total
-    ]
+def _share_in_clauses(passages: Sequence[Passage], scores: np.ndarray) -> np.ndarray:
+    """Passages right under one heading, and the heading, move towards their mean, longer ones counting more."""
+    out = scores.copy()
+    clauses: dict[str | None, list[int]] = {}
+    for row, passage in enumerate(passages):
+        clauses.setdefault(passage.clause, []).append(row)
+    for rows in clauses.values():
+        if len(rows) > 1:
+            weight = np.sqrt([max(1, len(passages[row].text.split())) for row in rows])[:, None]
+            mean = (scores[rows] * weight).sum(axis=0) / weight.sum()
+            out[rows] = (1 - _CLAUSE) * scores[rows] + _CLAUSE * mean
+    return out

@@ -9,7 +9,7 @@ import numpy as np
 from clausescan.catalogue.load import Catalogue
 from clausescan.structures import Contract
 from clausescan.tag.features import columns
-from clausescan.tag.merge import Said, merge
+from clausescan.tag.merge import merge
 from clausescan.tag.model import TagModel
 from clausescan.tag.observe import look
 
@@ -25,10 +25,8 @@ def tag(contract: Contract, doc: Any, offsets: Sequence[int], *, catalogue: Cata
     observed = look(passages, doc, offsets, catalogue)
     classifier = model.classifier
     probabilities = classifier.predict_proba(columns(passages, observed.signals))
-    said = [
-        Said(cues=strong, model=probabilities[row]) for row, strong in enumerate(observed.strong)
-    ]
-    tags = merge(passages, said, labels=model.card.labels, thresholds=np.asarray(classifier.thresholds_))
+    thresholds = np.asarray(classifier.thresholds_)
+    tags = merge(passages, observed.strong, probabilities, labels=model.card.labels, thresholds=thresholds)
     tagged = tuple(replace(passage, labels=found) for passage, found in zip(passages, tags, strict=True))
     by_clause: dict[str, dict[str, None]] = {}
     for passage in tagged:

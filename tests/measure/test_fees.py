@@ -1,0 +1,60 @@
+from collections.abc import Callable
+
+import pytest
+
+from clausescan.structures import Value
+
+LABEL = "reversibility_fees"
+CASES = [
+    ("La réversibilité est comprise dans la redevance.", {"included"}),
+    ("L'export des données est gratuit.", {"included"}),
+    ("Ces opérations ne donnent lieu à aucune facturation.", {"included"}),
+    ("L'assistance à la sortie est réalisée sans frais.", {"included"}),
+    ("La réversibilité fait l'objet d'un devis.", {"quote"}),
+    ("L'aide à la migration est rendue à un prix à convenir.", {"quote"}),
+    ("L'assistance est facturée au temps passé, au tarif en vigueur.", {"rate"}),
+    ("Les heures d'assistance sont payées 95 € de l'heure.", {"rate"}),
+    ("La réversibilité coûte un forfait de 8 000 € HT.", {"amount"}),
+    ("Le transfert est facturé trois mensualités.", {"months_of_fee"}),
+    ("La phase de sortie est payée 15 % du montant annuel.", {"percent"}),
+    ("Douze jours sont compris dans le forfait ; au-delà, 700 € HT par jour.", {"included"}),
+    ("L'export est gratuit. La migration assistée est sur devis.", {"included", "quote"}),
+]
+SILENT = [
+    "La réversibilité dure trois mois.",
+    "Le plan est tenu à jour chaque année.",
+    "Les frais de sortie n'incluent pas la formation.",
+]
+
+
+@pytest.mark.parametrize(("text", "modes"), CASES)
+def test_modes(values: Callable[..., tuple[Value, ...]], text: str, modes: set[str]) -> None:
+    assert {v.mode for v in values(text, LABEL) if v.kind == "reversibility_fee"} == modes
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_no_mode(values: Callable[..., tuple[Value, ...]], text: str) -> None:
+    assert [v for v in values(text, LABEL) if v.kind == "reversibility_fee"] == []
+
+
+def test_a_price_under_another_label_is_no_reversibility_fee(
+    values: Callable[..., tuple[Value, ...]],
+) -> None:
+    found = values("La formation est gratuite.", "pricing")
+    assert [v for v in found if v.kind == "reversibility_fee"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "unit"),
+    [
+        ("La sortie coûte 8 000 € HT.", 8000, "EUR"),
+        ("La sortie est facturée trois mensualités.", 3, "month_of_fees"),
+        ("La sortie est payée 15 % du montant annuel.", 15, "percent"),
+        ("La sortie est sur devis.", None, ""),
+    ],
+)
+def test_the_figure_stands_beside_the_mode(
+    values: Callable[..., tuple[Value, ...]], text: str, amount: float | None, unit: str
+) -> None:
+    (found,) = values(text, LABEL)
+    assert (found.amount, found.unit) == (amount, unit)
