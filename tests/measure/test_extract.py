@@ -8,7 +8,8 @@ import spacy
 from clausescan.fold import fold
 from clausescan.measure import measure
 from clausescan.structures import Value
-from measure.conftest import PIPES, Measured, passage
+
+from .conftest import PIPES, Measured, passage
 
 Values = Callable[..., tuple[Value, ...]]
 

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from measure.conftest import Measured, passage
+from .conftest import Measured, passage
 
 FIRST = "Arrêt total : prise en charge en 30 minutes, rétablissement en 4 heures."
 

@@ -1,5 +1,6 @@
 from clausescan.measure.names import learn_names
-from measure.conftest import passage
+
+from .conftest import passage
 
 
 def test_names_are_learnt_from_what_the_parties_do() -> None:

@@ -39,7 +39,7 @@ FIRES = [
     (
         "cure_period",
         "termination_for_breach",
-        "Si la mise en demeure reste sans effet pendant trente (30) jours, le contrat est résilié de plein droit.",
+        "Si la mise en demeure reste sans effet pendant trente (30) jours, le contrat est résilié.",
         {(30, "day")},
     ),
     (

@@ -3,7 +3,8 @@ from collections.abc import Callable
 import pytest
 
 from clausescan.structures import Value
-from measure.conftest import Measured, passage
+
+from .conftest import Measured, passage
 
 
 @pytest.mark.parametrize(

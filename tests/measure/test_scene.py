@@ -2,7 +2,8 @@ import pytest
 
 from clausescan.measure.duration import find_durations
 from clausescan.measure.scene import make_scene, split_cells, split_sentences, view
-from measure.conftest import passage
+
+from .conftest import passage
 
 
 @pytest.mark.parametrize(

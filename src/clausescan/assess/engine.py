@@ -4,7 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from clausescan.assess import budget, captivity, deadlines, exit_cost, perimeter, verdict
+from clausescan.assess import budget, deadlines, exit_cost, perimeter, verdict
+from clausescan.assess.captivity import Captivity, Freedom
+from clausescan.assess.captivity import captivity as measure_captivity
+from clausescan.assess.captivity import flexibility as measure_flexibility
 from clausescan.assess.checks import CHECKS
 from clausescan.assess.citations import valid
 from clausescan.assess.facts import Facts, make_facts
@@ -38,8 +41,8 @@ class Assessment:
     piece: str = "whole"
     piece_title: str = ""
     budget: tuple[str, ...] = ()
-    captivity: captivity.Captivity = field(default_factory=captivity.Captivity)
-    flexibility: tuple[captivity.Freedom, ...] = ()
+    captivity: Captivity = field(default_factory=Captivity)
+    flexibility: tuple[Freedom, ...] = ()
 
 
 def _applies(rule: Rule, profile: Profile, as_of: date) -> bool:
@@ -86,6 +89,6 @@ def assess(contract: Contract, *, playbook: Playbook, profile: Profile, lang: La
         piece=piece.id,
         piece_title=piece.title.get(lang),
         budget=budget.budget(facts, grid, lang),
-        captivity=captivity.captivity(facts, cost, lang),
-        flexibility=captivity.flexibility(facts, lang),
+        captivity=measure_captivity(facts, cost, lang),
+        flexibility=measure_flexibility(facts, lang),
     )

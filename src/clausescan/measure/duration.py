@@ -24,10 +24,11 @@ _WORK = re.compile(
     r"[ *_`]*(?:ouvre\w* )?(?:de (?:travail|formation|conseil|prestation|consultant)"
     r"|d'(?:ingenieur|aide|intervention|expert))"
 )
-_EVERY = re.compile(r"(?:\btou(?:te)?s les|\bchaques?|\bpar tranche de|/)\s*$")
+_EVERY = re.compile(r"(?:\btou(?:te)?s les|\bchaques?|\bpar tranche de)\s*$")
 _PAST_AFTER = re.compile(r"\s+(?:precedant|precedents?|precedentes?|qui precedent|anterieur\w*|ecoules)\b")
 _NOT_SPAN = re.compile(
-    r"\s*sur\s*\d|\s*/\s*\d{1,2}(?! ?(?:h|j|heures|jours|min|mn|mois)\b)|/\d|\s*(?:/|par)\s*(?:mois|an|annee|semaine|jour|trimestre)\b"
+    r"\s*sur\s*\d|/\d|\s*/\s*\d{1,2}(?! ?(?:h|j|heures|jours|min|mn|mois)\b)"
+    r"|\s*(?:/|par)\s*(?:mois|an|annee|semaine|jour|trimestre)\b"
     r"|[\s/-]*(?:homme|consultant|ingenieur|technicien)s?\b|\s*civils?\b|\s*(?:de l'|par )annee\b"
 )
 _CLOCK_BEFORE = re.compile(r"(?:\ba|avant|apres|des|jusqu'a|vers|a partir de|[a-z]{2,8}di)\s*$")

@@ -112,7 +112,9 @@ def _header(passages: tuple[Passage, ...], index: int) -> tuple[str, ...]:
 
 def _is_fragment(passage: Passage) -> bool:
     """Whether the passage is a bare cell that lost its table."""
-    return not passage.header and passage.kind != "row" and len(passage.text) <= _FRAGMENT
+    text = passage.text
+    is_cell = len(text) <= _FRAGMENT and ":" not in text and not text.endswith((".", ";", ","))
+    return is_cell and not passage.header and passage.kind != "row"
 
 
 def _above(passages: tuple[Passage, ...], index: int) -> str:

@@ -46,7 +46,7 @@ def word(group: str, name: str, lang: Lang) -> str:
     return _texts(lang).get(f"{group}.{name}", name)
 
 
-def plural(key: str, count: int, lang: Lang, **fields: object) -> str:
+def plural(key: str, number_of: int, lang: Lang, **fields: object) -> str:
     """The text of `key.one` or `key.many`; French counts 0 and 1 as one, English only 1."""
-    single = count <= 1 if lang == "fr" else count == 1
-    return say(f"{key}.{'one' if single else 'many'}", lang, **({"count": count} | fields))
+    single = number_of <= 1 if lang == "fr" else number_of == 1
+    return say(f"{key}.{'one' if single else 'many'}", lang, **({"count": number_of} | fields))
