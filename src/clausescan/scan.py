@@ -10,8 +10,8 @@ from clausescan import resources
 from clausescan.structures import Contract, Lang, Report
 
 if TYPE_CHECKING:
-    from clausescan.playbooks.profile import Profile
     from clausescan.catalogue.load import Catalogue
+    from clausescan.playbooks.profile import Profile
     from clausescan.tag.model import TagModel
 
 PIPES = (
@@ -48,7 +48,9 @@ def load_engine(*, model: Path | None = None) -> Engine:
     for pipe in PIPES:
         nlp.add_pipe(pipe)
     return Engine(
-        catalogue=catalogue, nlp=nlp, model=load_model(model or resources.model_dir(), labels=catalogue.labels)
+        catalogue=catalogue,
+        nlp=nlp,
+        model=load_model(model or resources.model_dir(), labels=catalogue.labels),
     )
 
 
@@ -66,11 +68,11 @@ def scan_bytes(
     """Scan one contract. Raises UnreadableError when there is nothing to say of the file."""
     from clausescan.assess.engine import assess
     from clausescan.assess.kind import recognise_kind
-    from clausescan.playbooks.profile import Profile
     from clausescan.clean import clean
     from clausescan.clean.guard import check_contract, check_readable
     from clausescan.measure import measure
     from clausescan.playbooks import load_playbook
+    from clausescan.playbooks.profile import Profile
     from clausescan.read import read
     from clausescan.segment import segment
     from clausescan.tag.observe import join
@@ -106,6 +108,8 @@ def scan_bytes(
     )
 
 
-def _with_kind(contract: Contract, kind: str | None, recognise: Callable[[Contract], tuple[str, float]]) -> Contract:
+def _with_kind(
+    contract: Contract, kind: str | None, recognise: Callable[[Contract], tuple[str, float]]
+) -> Contract:
     recognised, score = (kind, 1.0) if kind else recognise(contract)
     return replace(contract, kind=recognised, kind_score=score)

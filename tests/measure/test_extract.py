@@ -64,16 +64,16 @@ def test_the_header_row_of_a_table_without_header_cells_is_found(run: Callable[.
 
 
 def test_cells_that_lost_their_table_are_read_with_what_stands_before(run: Callable[..., Measured]) -> None:
-    texts = ("Priorité", "Garantie de temps d'intervention (GTI)", "P1", "30mn", "P2", "2h")
+    texts = ("Classe", "Garantie de temps d'intervention (GTI)", "P1", "45mn", "P2", "3h")
     contract = tuple(passage(text, "incident_times", number=i) for i, text in enumerate(texts))
     assert [(v.kind, v.amount, v.unit) for v in run(contract)[0]] == [
-        ("gti", 30, "minute"),
-        ("gti", 2, "hour"),
+        ("gti", 45, "minute"),
+        ("gti", 3, "hour"),
     ]
 
 
 def test_one_window_may_be_two_values(values: Values) -> None:
-    text = "Les données sont conservées 30 jours après la fin, le temps que le Client les récupère."
+    text = "Vos données sont conservées quarante jours, le temps que le Client les récupère."
     assert {v.kind for v in values(text, "data_return")} == {"data_retrieval_window", "retention"}
 
 

@@ -14,9 +14,9 @@ Values = Callable[..., tuple[Value, ...]]
         ("Nous garantissons une disponibilité mensuelle de 99,9 %.", "month", "firm"),
         ("La disponibilité est de 99,5 % par an.", "year", "firm"),
         ("La disponibilité est de 99,5 %.", "unspecified", "firm"),
-        ("Objectif de disponibilité : 99,5 % par mois", "month", "target"),
+        ("Taux cible de disponibilité : 98,7 % par mois", "month", "target"),
         (
-            "Le Prestataire s'efforce de maintenir une disponibilité mensuelle de 99 %.",
+            "L'Hébergeur s'efforce de tenir un taux mensuel de disponibilité de 98 %.",
             "month",
             "best_efforts",
         ),

@@ -25,7 +25,7 @@ CASES = [
         {(CLIENT, 4, "month"), (PROVIDER, 9, "month")},
     ),
     (
-        "L'Abonné peut s'opposer à la reconduction jusqu'à la veille de la date anniversaire.",
+        "L'Abonné refuse le renouvellement au plus tard la veille de l'échéance.",
         {(CLIENT, 1, "day")},
     ),
     ("Vous partez quand vous voulez, avec un mois de préavis.", {(CLIENT, 1, "month")}),
@@ -71,7 +71,7 @@ def test_what_the_notice_is_for(values: Values, text: str, qualifier: str) -> No
 
 
 def test_the_sentence_before_names_the_party(values: Values) -> None:
-    text = "Le Client peut mettre fin au contrat sans motif. Un préavis de deux mois est requis."
+    text = "Le Client peut se retirer sans motif et résilier. Le préavis est alors de deux mois."
     assert {v.kind for v in values(text, "notice_period")} == {CLIENT}
 
 

@@ -5,7 +5,7 @@ from clausescan.measure.party import doer
 CASES = [
     ("le client peut resilier moyennant un preavis de ", "client"),
     ("le prestataire pourra resilier avec un preavis de ", "provider"),
-    ("le pouvoir adjudicateur peut denoncer le marche au moins ", "client"),
+    ("le pouvoir adjudicateur met fin au marche au moins ", "client"),
     ("le titulaire peut mettre fin au marche en respectant ", "provider"),
     ("chacune des parties peut resilier avec un preavis de ", "either"),
     ("l'une ou l'autre des parties peut resilier, sous reserve d'un preavis de ", "either"),
@@ -13,7 +13,7 @@ CASES = [
     ("le client avertit le prestataire au moins ", "client"),
     ("la decision est notifiee au titulaire ", "client"),
     ("l'acheteur en avise le titulaire ", "client"),
-    ("il en informera la clientele ", "provider"),
+    ("elle en avertira la clientele ", "provider"),
     ("vous pouvez partir en nous ecrivant ", "client"),
     ("il faut nous ecrire ", "client"),
     ("de notre cote, nous pouvons arreter avec ", "provider"),

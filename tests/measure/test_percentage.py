@@ -8,7 +8,7 @@ from clausescan.measure.percentage import find_percentages
 ONE = {
     "99,5 %": 99.5,
     "99.95%": 99.95,
-    "99.9955 %": 99.9955,
+    "99.9925 %": 99.9925,
     "99 , 5 %": 99.5,
     "99. 9 %": 99.9,
     "[99,5] %": 99.5,

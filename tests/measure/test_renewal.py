@@ -13,7 +13,7 @@ CASES = [
         (12, "month"),
     ),
     ("Conclu pour une durée de 3 ans, renouvelé par périodes de même durée.", (3, "year")),
-    ("L'abonnement est d'une durée d'un mois, renouvelable par tacite reconduction.", (1, "month")),
+    ("L'abonnement vaut pour une durée de trois mois, renouvelables tacitement.", (3, "month")),
     ("Le contrat se renouvelle ensuite d'année en année.", (1, "year")),
     ("L'abonnement est reconduit chaque mois.", (1, "month")),
     ("Il se renouvelle par périodes annuelles.", (1, "year")),

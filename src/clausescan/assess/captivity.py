@@ -83,7 +83,9 @@ def _all(facts: Facts, clues: tuple[Clue, ...]) -> tuple[str, ...] | None:
 
 def captivity(facts: Facts, cost: ExitCost, lang: str) -> Captivity:
     """The dependence that the contract organises; only a document that was read whole counts what is absent."""
-    parts, proof, points = [], [], 0
+    parts: list[str] = []
+    proof: list[str] = []
+    points = 0
     whole = facts.complete and "*" in facts.piece.holds
     for component in load_captivity().components:
         passages = _all(facts, component.has)
@@ -96,9 +98,21 @@ def captivity(facts: Facts, cost: ExitCost, lang: str) -> Captivity:
         proof += passages
     if cost.high_months is not None and cost.high_months >= 6:
         points += 1
-        parts.append(("coût de sortie de 6 mois de redevance ou plus" if lang == "fr" else "exit cost of 6 months of fee or more") + " (+1)")
+        parts.append(
+            (
+                "coût de sortie de 6 mois de redevance ou plus"
+                if lang == "fr"
+                else "exit cost of 6 months of fee or more"
+            )
+            + " (+1)"
+        )
     level: Literal["low", "medium", "high"] = "high" if points >= 6 else "medium" if points >= 3 else "low"
-    return Captivity(level=level, points=points, parts=tuple(typeset(p, lang) for p in parts), passages=tuple(dict.fromkeys(proof)))
+    return Captivity(
+        level=level,
+        points=points,
+        parts=tuple(typeset(p, lang) for p in parts),
+        passages=tuple(dict.fromkeys(proof)),
+    )
 
 
 def flexibility(facts: Facts, lang: str) -> tuple[Freedom, ...]:
@@ -109,5 +123,7 @@ def flexibility(facts: Facts, lang: str) -> tuple[Freedom, ...]:
         open_ = [p for clue in freedom.allowed for p in clue_holds(facts, clue) or ()]
         state: Literal["open", "barred", "silent"] = "barred" if barred else "open" if open_ else "silent"
         title = typeset(freedom.title.get(lang), lang)
-        out.append(Freedom(id=freedom.id, title=title, state=state, passages=tuple(dict.fromkeys(barred or open_))))
+        out.append(
+            Freedom(id=freedom.id, title=title, state=state, passages=tuple(dict.fromkeys(barred or open_)))
+        )
     return tuple(out)

@@ -18,7 +18,9 @@ def valid(start: date | None, end: date | None, day: date) -> bool:
     return (start is None or start <= day) and (end is None or day < end)
 
 
-def cite(keys: tuple[str, ...], laws: Mapping[str, Law], profile: Profile, day: date, lang: str) -> tuple[str, ...]:
+def cite(
+    keys: tuple[str, ...], laws: Mapping[str, Law], profile: Profile, day: date, lang: str
+) -> tuple[str, ...]:
     """The citations that hold: in force on `day`, and not contradicted by the profile.
 
     A law whose condition the profile leaves open is cited with that reservation; one that was only read

@@ -4,7 +4,20 @@ import calendar
 import re
 from datetime import date, timedelta
 
-_MONTHS = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split()
+_MONTHS = [
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+]
 _DATE = re.compile(
     r"\b(?P<day>\d{1,2})(?:er)? (?P<name>" + "|".join(_MONTHS) + r") (?P<year>\d{4})\b"
     r"|\b(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d{4})\b"
@@ -20,7 +33,9 @@ def find_date(folded: str) -> tuple[date, int] | None:
     for match in _DATE.finditer(folded):
         month = _MONTHS.index(match["name"]) + 1 if match["name"] else int(match["m"])
         try:
-            return date(int(match["year"] or match["y"]), month, int(match["day"] or match["d"])), match.start()
+            return date(
+                int(match["year"] or match["y"]), month, int(match["day"] or match["d"])
+            ), match.start()
         except ValueError:
             continue
     return None

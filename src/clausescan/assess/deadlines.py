@@ -13,7 +13,15 @@ POST_DAYS = 5  # margin for a registered letter
 _START = (
     "(prend effet|prendra effet|entre en vigueur|entrera en vigueur|entree en vigueur|date d'effet|prise d'effet|a compter du|debute le|commence le|demarre le|effet au|effet le)",
 )
-_LETTER = ("lettre recommandee", "lrar", "l.r.a.r", "recommande avec", "courrier recommande", "lettre rar", "pli recommande")
+_LETTER = (
+    "lettre recommandee",
+    "lrar",
+    "l.r.a.r",
+    "recommande avec",
+    "courrier recommande",
+    "lettre rar",
+    "pli recommande",
+)
 _WINDOWS = 3
 
 
@@ -63,27 +71,51 @@ def deadlines(facts: Facts, lang: str) -> tuple[Deadline, ...]:
     if not ends or start is None:
         if notice is None:
             return ()
-        text = "date de début ou durée inconnue : indiquez start_date dans le profil" if fr else "start date or term unknown: give start_date in the profile"
-        return (Deadline(kind="last_notice", day=None, arithmetic=typeset(text, lang), passages=(notice.passage,)),)
+        text = (
+            "date de début ou durée inconnue : indiquez start_date dans le profil"
+            if fr
+            else "start date or term unknown: give start_date in the profile"
+        )
+        return (
+            Deadline(
+                kind="last_notice", day=None, arithmetic=typeset(text, lang), passages=(notice.passage,)
+            ),
+        )
     term = _first(facts, "initial_term")
     assert term is not None and term.amount is not None
     base = f"{written(start[0], lang)} + {amount_text(term.amount, term.unit, lang)}"
-    out = [Deadline(kind="term_end", day=ends[0], arithmetic=f"{base} = {written(ends[0], lang)}", passages=(*start[1], term.passage))]
+    out = [
+        Deadline(
+            kind="term_end",
+            day=ends[0],
+            arithmetic=f"{base} = {written(ends[0], lang)}",
+            passages=(*start[1], term.passage),
+        )
+    ]
     if notice is None or notice.amount is None:
         return tuple(out)
-    by_post = any(find_phrase(_LETTER, facts.folded[p]) for p in {notice.passage, *(q.id for q, _ in facts.body("notice_period"))})
+    by_post = any(
+        find_phrase(_LETTER, facts.folded[p])
+        for p in {notice.passage, *(q.id for q, _ in facts.body("notice_period"))}
+    )
     margin = POST_DAYS if by_post else 0
     for end in ends:
         day = shift(end, -notice.amount, notice.unit) - timedelta(days=margin)
         minus = amount_text(notice.amount, notice.unit, lang)
-        post = (f" - {margin} jours (courrier recommandé)" if fr else f" - {margin} days (registered letter)") if margin else ""
+        post = (
+            (f" - {margin} jours (courrier recommandé)" if fr else f" - {margin} days (registered letter)")
+            if margin
+            else ""
+        )
         past = day < facts.as_of
         note = (" ; date passée" if fr else "; already past") if past else ""
         out.append(
             Deadline(
                 kind="missed_notice" if past else "last_notice",
                 day=day,
-                arithmetic=typeset(f"{written(end, lang)} - {minus}{post} = {written(day, lang)}{note}", lang),
+                arithmetic=typeset(
+                    f"{written(end, lang)} - {minus}{post} = {written(day, lang)}{note}", lang
+                ),
                 passages=(notice.passage,),
             )
         )
@@ -93,7 +125,12 @@ def deadlines(facts: Facts, lang: str) -> tuple[Deadline, ...]:
         if day >= facts.as_of:
             text = f"{written(min(coming), lang)} - {days} {'jours' if fr else 'days'}"
             out.append(Deadline(kind="reminder", day=day, arithmetic=text, passages=(notice.passage,)))
-    return tuple(sorted((d for d in out if d.kind != "missed_notice" or d is _latest_missed(out)), key=lambda d: d.day or date.max))
+    return tuple(
+        sorted(
+            (d for d in out if d.kind != "missed_notice" or d is _latest_missed(out)),
+            key=lambda d: d.day or date.max,
+        )
+    )
 
 
 def _latest_missed(found: list[Deadline]) -> Deadline | None:

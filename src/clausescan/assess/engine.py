@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, cast
 
 from clausescan.assess import budget, deadlines, exit_cost, perimeter, verdict
 from clausescan.assess.captivity import Captivity, Freedom
@@ -54,7 +54,10 @@ def run_rules(facts: Facts, playbook: Playbook, lang: str) -> tuple[Finding, ...
     found: list[tuple[Rule, Finding]] = []
     for rule in playbook.rules:
         if _applies(rule, facts.profile, facts.as_of):
-            found += [(rule, make_finding(facts, rule, fact, playbook, lang)) for fact in CHECKS[rule.kind](facts, rule)]
+            found += [
+                (rule, make_finding(facts, rule, fact, playbook, lang))
+                for fact in CHECKS[rule.kind](facts, rule)
+            ]
     dropped = {key for rule, finding in found if finding.outcome != "unknown" for key in rule.supersedes}
     kept = [finding for rule, finding in found if rule.id not in dropped]
     rank = {"breach": 0, "missing": 0, "unknown": 1}
@@ -62,7 +65,9 @@ def run_rules(facts: Facts, playbook: Playbook, lang: str) -> tuple[Finding, ...
     return tuple(kept)
 
 
-def assess(contract: Contract, *, playbook: Playbook, profile: Profile, lang: Lang, as_of: date) -> Assessment:
+def assess(
+    contract: Contract, *, playbook: Playbook, profile: Profile, lang: Lang, as_of: date
+) -> Assessment:
     """Judge a contract. Pure: the same input gives the same assessment, `as_of` stands for today."""
     known = complete_profile(profile, contract, playbook.kind)
     piece = recognise_piece(contract)
@@ -77,7 +82,7 @@ def assess(contract: Contract, *, playbook: Playbook, profile: Profile, lang: La
     title = "" if piece.id == "whole" else piece.title.get(lang)
     cost = exit_cost.exit_cost(facts, playbook.kind, lang)
     return Assessment(
-        verdict=word,
+        verdict=cast(Literal["signable", "negotiate", "dangerous"], word),
         sentence=verdict.sentence(word, lang),
         reasons=verdict.reasons_of(findings, lang, title),
         score=score,

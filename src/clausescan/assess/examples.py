@@ -80,7 +80,11 @@ def build(text: str, *, kind: str = "infogerance", words: int = 0, page_lines: i
             body = match["text"].strip()
             shown = body.removeprefix("# ").removeprefix("- ")
             score = float(match["score"][1:]) if match["score"] else 0.9
-            tags = tuple(Tag(label=s.strip(), score=score, source="model") for s in match["labels"].split(",") if s.strip())
+            tags = tuple(
+                Tag(label=s.strip(), score=score, source="model")
+                for s in match["labels"].split(",")
+                if s.strip()
+            )
             passages.append(
                 Passage(
                     id=f"p{len(passages)}",
@@ -99,7 +103,9 @@ def build(text: str, *, kind: str = "infogerance", words: int = 0, page_lines: i
             raise UsageError(f"unreadable line in an example: {line!r}", code="playbook")
     whole = "\n".join(p.text for p in passages)
     document = Document(name="example", sha256="", pages=1, text=whole, lines=(), starts=(), words=words)
-    contract = Contract(document=document, clauses=(), passages=tuple(passages), values=tuple(values), kind=kind)
+    contract = Contract(
+        document=document, clauses=(), passages=tuple(passages), values=tuple(values), kind=kind
+    )
     return Example(contract=contract, profile=Profile.model_validate(profile), as_of=as_of)
 
 

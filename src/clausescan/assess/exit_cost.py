@@ -13,14 +13,19 @@ from clausescan.assess.typography import typeset
 from clausescan.assess.units import amount_text, months, number
 from clausescan.structures import ExitCost
 
-FIELD = {"fr": "retour de terrain d'un consultant, non une statistique", "en": "one consultant's field experience, not a statistic"}
+FIELD = {
+    "fr": "retour de terrain d'un consultant, non une statistique",
+    "en": "one consultant's field experience, not a statistic",
+}
 _NUMBER = r"(?:\w[\w-]* \()?(?P<n>\d+(?:[.,]\d+)?)\)?"
 _PART = re.compile(_NUMBER + r" ?%.{0,40}?(?:restant|a courir|jusqu'au terme|a echoir)")
 _ALL = re.compile(
     r"(?:totalite|integralite|ensemble|toutes? les|les) (?:des |les )?(?:sommes|redevances|mensualites|loyers|echeances|abonnements?)"
     r"[^.;]{0,60}(?:restant|a courir|jusqu'au terme|jusqu'a l'echeance|a echoir)"
 )
-_MONTHLY = re.compile(_NUMBER + r" (?:mensualites?|mois de (?:redevance|forfait|abonnement|facturation)|redevances mensuelles)")
+_MONTHLY = re.compile(
+    _NUMBER + r" (?:mensualites?|mois de (?:redevance|forfait|abonnement|facturation)|redevances mensuelles)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +46,11 @@ def monthly_fee(facts: Facts) -> tuple[float, str, str] | None:
         return None
     fee = fees[0]
     yearly = fee.qualifier.startswith("year")
-    return (fee.amount or 0) / (12 if yearly else 1), fee.unit, f"{fee.text.strip()}{' / 12' if yearly else ''}"
+    return (
+        (fee.amount or 0) / (12 if yearly else 1),
+        fee.unit,
+        f"{fee.text.strip()}{' / 12' if yearly else ''}",
+    )
 
 
 def _remaining(facts: Facts) -> float | None:
@@ -54,16 +63,32 @@ def _termination(facts: Facts, lang: str) -> Part | None:
     for passage, _ in facts.body("termination_convenience"):
         text = facts.folded[passage.id]
         left = _remaining(facts)
-        shown = (f"{number(round(left, 1), lang)} mois" if fr else f"{number(round(left, 1), lang)} months") if left else ("durée restante inconnue" if fr else "time left unknown")
+        shown = (
+            (f"{number(round(left, 1), lang)} mois" if fr else f"{number(round(left, 1), lang)} months")
+            if left
+            else ("durée restante inconnue" if fr else "time left unknown")
+        )
         if match := _MONTHLY.search(text):
             n = float(match["n"].replace(",", "."))
-            return Part(low=n, high=n, text=f"{'indemnité de résiliation' if fr else 'termination fee'} : {number(n, lang)} {'mois' if fr else 'months'}")
+            return Part(
+                low=n,
+                high=n,
+                text=f"{'indemnité de résiliation' if fr else 'termination fee'} : {number(n, lang)} {'mois' if fr else 'months'}",
+            )
         if match := _PART.search(text):
             share = float(match["n"].replace(",", ".")) / 100
             cost = share * left if left else None
-            return Part(low=cost, high=cost, text=f"{'indemnité de résiliation' if fr else 'termination fee'} : {number(share * 100, lang)} % x {shown}")
+            return Part(
+                low=cost,
+                high=cost,
+                text=f"{'indemnité de résiliation' if fr else 'termination fee'} : {number(share * 100, lang)} % x {shown}",
+            )
         if _ALL.search(text) and "aucun" not in text:
-            return Part(low=left, high=left, text=f"{'sommes restant à courir' if fr else 'all fees to the end of the term'} : {shown}")
+            return Part(
+                low=left,
+                high=left,
+                text=f"{'sommes restant à courir' if fr else 'all fees to the end of the term'} : {shown}",
+            )
     return None
 
 
@@ -73,16 +98,28 @@ def _reversibility(facts: Facts, kind: str, fee: float | None, lang: str) -> Par
     values = facts.values.get("reversibility_fee", ())
     for value in values:
         if value.mode == "months_of_fee" and value.amount:
-            return Part(low=value.amount, high=value.amount, text=f"{name} : {amount_text(value.amount, 'month_of_fees', lang)}")
+            return Part(
+                low=value.amount,
+                high=value.amount,
+                text=f"{name} : {amount_text(value.amount, 'month_of_fees', lang)}",
+            )
         if value.mode == "amount" and value.amount:
             cost = value.amount / fee if fee else None
             return Part(low=cost, high=cost, text=f"{name} : {amount_text(value.amount, value.unit, lang)}")
         if value.mode == "included":
             return Part(low=0, high=0, text=f"{name} : {'comprise' if fr else 'included'}")
     if values:
-        return Part(low=None, high=None, text=f"{name} : {'prix non déterminé au contrat' if fr else 'price not fixed in the contract'} (« {values[0].text.strip()[:90]} »)")
+        return Part(
+            low=None,
+            high=None,
+            text=f"{name} : {'prix non déterminé au contrat' if fr else 'price not fixed in the contract'} (« {values[0].text.strip()[:90]} »)",
+        )
     if kind == "infogerance":
-        return Part(low=4, high=7, text=f"{name} : {'contrat muet, fourchette de 4 à 7 mois' if fr else 'contract silent, range of 4 to 7 months'} ({FIELD[lang]})")
+        return Part(
+            low=4,
+            high=7,
+            text=f"{name} : {'contrat muet, fourchette de 4 à 7 mois' if fr else 'contract silent, range of 4 to 7 months'} ({FIELD[lang]})",
+        )
     return Part(low=None, high=None, text=f"{name} : {'contrat muet' if fr else 'contract silent'}")
 
 
@@ -103,9 +140,15 @@ def exit_cost(facts: Facts, kind: str, lang: str) -> ExitCost:
         return ExitCost(parts=tuple(typeset(t, lang) for t in texts))
     low, high = sum(p.low or 0 for p in known), sum(p.high or 0 for p in known)
     if len(known) < len(parts):
-        texts.append("total partiel : les éléments sans prix s'y ajoutent" if fr else "partial total: the unpriced parts come on top")
+        texts.append(
+            "total partiel : les éléments sans prix s'y ajoutent"
+            if fr
+            else "partial total: the unpriced parts come on top"
+        )
     if fee:
-        texts.append(f"{'redevance mensuelle' if fr else 'monthly fee'} : {number(fee[0], lang)} {fee[1]} ({fee[2]})")
+        texts.append(
+            f"{'redevance mensuelle' if fr else 'monthly fee'} : {number(fee[0], lang)} {fee[1]} ({fee[2]})"
+        )
     return ExitCost(
         low_months=round(low, 1),
         high_months=round(high, 1),

@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+from clausescan.assess.pieces import Piece
+from clausescan.assess.sentences import Hit, find_hit
+from clausescan.assess.units import bound, comparable
 from clausescan.fold import fold
 from clausescan.playbooks.profile import Profile
 from clausescan.playbooks.schema import Clue
 from clausescan.structures import Contract, Passage, Value
-
-from clausescan.assess.pieces import Piece
-from clausescan.assess.sentences import Hit, find_hit
-from clausescan.assess.units import bound, comparable
 
 SURE = 0.5  # a label whose best score is lower is only a suspicion
 

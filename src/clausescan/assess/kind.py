@@ -73,5 +73,3 @@ def kind_title(contract: Contract, lang: str) -> str:
         generic = "Contrat" if lang == "fr" else "Contract"
         return generic if score == 0 else f"{generic} : {shown}"
     return piece.title.get(lang) if score == 0 else f"{piece.title.get(lang)} : {shown}"
-
-

@@ -49,7 +49,7 @@ def _written(value: Value, lang: str) -> str:
     return f"« {value.text.strip()} »" if len(value.text) <= 120 else f"« {value.text[:117].strip()}... »"
 
 
-def _sentence(facts: Facts, rule: Rule, fact: Fact, book: Playbook, lang: str) -> str:
+def _sentence(facts: Facts, rule: Rule, fact: Fact, book: Playbook, lang: str) -> str:  # noqa: ARG001
     fields = {"title": book.wordings[rule.label].title.get(lang)}
     for name, value in fact.values:
         fields[name] = _written(value, lang)
@@ -87,7 +87,9 @@ def make_finding(facts: Facts, rule: Rule, fact: Fact, book: Playbook, lang: str
         confidence=round(fact.confidence, 2),
         message=typeset(_sentence(facts, rule, fact, book, lang), lang),
         why=typeset(rule.reason.get(lang), lang),
-        law=tuple(typeset(c, lang) for c in cite(rule.law, book.laws, facts.profile, facts.as_of, lang)) if breach else (),
+        law=tuple(typeset(c, lang) for c in cite(rule.law, book.laws, facts.profile, facts.as_of, lang))
+        if breach
+        else (),
         question=typeset(help_.question.get(lang), lang),
         wording=typeset(help_.wording, "fr"),
         passages=fact.passages,

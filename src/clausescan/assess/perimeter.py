@@ -59,13 +59,17 @@ def _state(found: dict[Reading, list[str]]) -> State:
     return "silent"
 
 
-def _item(facts: Facts, item: Item, pool: tuple[Passage, ...], closed: tuple[str, ...], lang: str) -> PerimeterItem:
+def _item(
+    facts: Facts, item: Item, pool: tuple[Passage, ...], closed: tuple[str, ...], lang: str
+) -> PerimeterItem:
     found: dict[Reading, list[str]] = {}
     for passage in pool:
         labels = {tag.label for tag in passage.labels}
         if not labels & {*_ALWAYS, *item.labels}:
             continue
-        for reading in readings(facts.folded[passage.id], passage, labels, item.words, item.unless, item.labels):
+        for reading in readings(
+            facts.folded[passage.id], passage, labels, item.words, item.unless, item.labels
+        ):
             found.setdefault(reading, []).append(passage.id)
     state = _state(found)
     order = {"conflict": ("excluded", "included"), "silent": ()}.get(state, (state,))
@@ -91,11 +95,17 @@ def grid(facts: Facts, lang: str) -> tuple[PerimeterItem, ...]:
     return tuple(_item(facts, item, pool, closed, lang) for item in file.items)
 
 
-def questions(facts: Facts, items: tuple[PerimeterItem, ...], playbook: Playbook, lang: str) -> tuple[Finding, ...]:
+def questions(
+    facts: Facts, items: tuple[PerimeterItem, ...], playbook: Playbook, lang: str
+) -> tuple[Finding, ...]:
     """One finding for the three-star items that nothing settles, unless the scope is another document's."""
     silent = [item for item in items if item.state == "silent" and item.weight == 3]
     holds = facts.piece.holds
-    if not silent or ("*" not in holds and "scope_included" not in holds) or not facts.labelled.get("scope_included"):
+    if (
+        not silent
+        or ("*" not in holds and "scope_included" not in holds)
+        or not facts.labelled.get("scope_included")
+    ):
         return ()
     file, help_ = load_grid(), playbook.wordings["scope_included"]
     names = ", ".join(item.title for item in silent)

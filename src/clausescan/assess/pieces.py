@@ -74,7 +74,7 @@ def opening(contract: Contract, words: int = 90) -> str:
 
 def recognise_piece(contract: Contract) -> Piece:
     """The piece whose title cue stands first at the top of the document, else the whole contract."""
-    top = opening(contract, 60)
+    top = opening(contract, 140)
     found: list[tuple[int, Piece]] = []
     for piece in load_pieces().pieces:
         match = find_phrase(piece.title_cues, top)

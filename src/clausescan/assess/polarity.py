@@ -48,14 +48,16 @@ _CLIENT = (
     "(incombe|incombent|appartient|revient) (exclusivement)? (au client|a l'abonne|a l'acheteur|au commanditaire)",
     "le client (assure|fait son affaire|gere|conserve|administre|garde) ...",
 )
-_BUT = re.compile(r"\b(?:sauf|hormis|excepte(?:e?s?)?|a l'exception (?:de|du|des)|a l'exclusion (?:de|du|des)|hors(?= (?!forfait|perimetre|contrat|champ|heures))|en dehors de(?!\w* (?:forfait|perimetre)))")
+_BUT = re.compile(
+    r"\b(?:sauf|hormis|excepte(?:e?s?)?|a l'exception (?:de|du|des)|a l'exclusion (?:de|du|des)|hors(?= (?!forfait|perimetre|contrat|champ|heures))|en dehors de(?!\w* (?:forfait|perimetre)))"
+)
 _ALSO = re.compile(r"\b(?:y compris|notamment|ainsi que)\b")
 
 
 def _excepted(sentence: str, at: int) -> bool:
     """Whether an offset stands in the scope of "sauf", "à l'exception de"...: after it, up to the next clause mark."""
     last = None
-    for last in _BUT.finditer(sentence, 0, at):
+    for last in _BUT.finditer(sentence, 0, at):  # noqa: B007
         pass
     if last is None:
         return False
@@ -86,7 +88,12 @@ def _side(sentence: str, passage: Passage, labels: set[str], own: tuple[str, ...
 
 
 def readings(
-    folded: str, passage: Passage, labels: set[str], words: tuple[str, ...], unless: tuple[str, ...], own: tuple[str, ...]
+    folded: str,
+    passage: Passage,
+    labels: set[str],
+    words: tuple[str, ...],
+    unless: tuple[str, ...],
+    own: tuple[str, ...],
 ) -> Iterator[Reading]:
     """What each sentence that names an item by one of `words` says of it."""
     for start, end in sentences(folded):

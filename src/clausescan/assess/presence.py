@@ -9,7 +9,9 @@ from clausescan.assess.pieces import load_pieces
 from clausescan.assess.sentences import sentences
 from clausescan.playbooks.phrases import find_phrase
 
-State = Literal["present", "weak", "unread", "elsewhere", "general", "referred", "mentioned", "short", "absent"]
+State = Literal[
+    "present", "weak", "unread", "elsewhere", "general", "referred", "mentioned", "short", "absent"
+]
 _SHORT = 250  # words: less than this is not a document from which absence can be concluded
 
 

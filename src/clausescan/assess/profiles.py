@@ -10,13 +10,25 @@ from clausescan.playbooks.phrases import find_phrase
 from clausescan.playbooks.profile import Profile, open_questions
 from clausescan.structures import Contract, Problem
 
-_PUBLIC = ("pouvoir adjudicateur", "marche public", "code de la commande publique", "ccag", "personne publique")
+_PUBLIC = (
+    "pouvoir adjudicateur",
+    "marche public",
+    "code de la commande publique",
+    "ccag",
+    "personne publique",
+)
 _NAMES = {
-    "cloud": ("le contrat comprend-il un hébergement ou un logiciel en mode cloud ?", "does it include hosting or software as a cloud service?"),
+    "cloud": (
+        "le contrat comprend-il un hébergement ou un logiciel en mode cloud ?",
+        "does it include hosting or software as a cloud service?",
+    ),
     "financial_entity": ("êtes-vous une entité financière (DORA) ?", "are you a financial entity (DORA)?"),
     "nis2": ("êtes-vous concerné par NIS2 ?", "are you covered by NIS2?"),
     "legal_form": ("société, association ou organisme public ?", "company, association or public body?"),
-    "small_firm": ("5 salariés au plus et signature dans vos locaux ?", "at most 5 employees and signed on your premises?"),
+    "small_firm": (
+        "5 salariés au plus et signature dans vos locaux ?",
+        "at most 5 employees and signed on your premises?",
+    ),
     "negotiated": ("avez-vous pu négocier les conditions ?", "could you negotiate the terms?"),
 }
 

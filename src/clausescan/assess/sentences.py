@@ -43,7 +43,7 @@ def sentences(folded: str) -> Iterator[tuple[int, int]]:
 def actor(sentence: str, before: int) -> str:
     """The party named last before an offset of a folded sentence: client, provider or ""."""
     last = None
-    for last in _PARTY.finditer(sentence, 0, before):
+    for last in _PARTY.finditer(sentence, 0, before):  # noqa: B007
         pass
     return (last.lastgroup or "") if last else ""
 

@@ -67,7 +67,7 @@ def number(amount: float, lang: str) -> str:
 
 
 def amount_text(amount: float, unit: str, lang: str) -> str:
-    """ "3 mois", "99,5 %", "4,500 EUR". """
+    """ "3 mois", "99,5 %", "4,500 EUR"."""
     one, many = _NAMES[lang].get(unit, (unit, unit if unit.isupper() else unit + "s"))
     name = one if abs(amount) < 2 else many
     return f"{number(amount, lang)} {name}"

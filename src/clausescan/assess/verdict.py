@@ -81,5 +81,9 @@ def reasons_of(findings: Sequence[Finding], lang: str, piece: str = "") -> tuple
     elif unknown:
         out.append(f"{unknown} point(s) restent à vérifier hors de ce document{piece and f' ({piece})'}.")
     if len(out) < 2:
-        out.append("No critical or high risk was found." if lang == "en" else "Aucun risque critique ou élevé relevé.")
+        out.append(
+            "No critical or high risk was found."
+            if lang == "en"
+            else "Aucun risque critique ou élevé relevé."
+        )
     return tuple(typeset(text, lang) for text in out[:5])

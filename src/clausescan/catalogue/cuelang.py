@@ -16,7 +16,7 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 from math import prod
 from typing import Any, Literal
 
@@ -27,14 +27,40 @@ Tokenize = Callable[[str], list[str]]
 TokenPattern = dict[str, Any]
 
 GAP = 5
-NUMBER_WORDS = (
-    "un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente"
-    " quarante cinquante soixante septante huitante octante nonante cent mille premier premiere"
-).split()
+NUMBER_WORDS = [
+    "un",
+    "une",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+    "vingt",
+    "trente",
+    "quarante",
+    "cinquante",
+    "soixante",
+    "septante",
+    "huitante",
+    "octante",
+    "nonante",
+    "cent",
+    "mille",
+    "premier",
+    "premiere",
+]
 # Digits glued to a unit (4h, 30mn) count, and so do the blanks of a template ([●], XX, ……).
-_NUMBER = (
-    rf"^(?:\d.*|(?:{'|'.join(NUMBER_WORDS)}|quatre-vingts?)(?:-(?:et-)?[a-z]+)*|●+|•+|x{{2,}}|_+|…+|\.{{3,}})$"
-)
+_NUMBER = rf"^(?:\d.*|(?:{'|'.join(NUMBER_WORDS)}|quatre-vingts?)(?:-(?:et-)?[a-z]+)*|●+|•+|x{{2,}}|_+|…+|\.{{3,}})$"
 _LEXER = re.compile(r"\(|\)\??|\||[^\s()|]+")
 _WORD = re.compile(r"^[^\s()|?*#]+\*?$")
 _MIN_PREFIX = 2
@@ -82,7 +108,7 @@ def parse_cue(cue: str) -> tuple[Atom, ...]:
     for end, name in ((atoms[0], "begin"), (atoms[-1], "end")):
         if end.kind == "gap" or end.optional:
             raise CueError(f"must not {name} with a gap or an optional word")
-    for left, right in zip(atoms, atoms[1:], strict=False):
+    for left, right in pairwise(atoms):
         if left.kind == right.kind == "gap":
             raise CueError("has two gaps in a row")
     return tuple(atoms)
@@ -229,7 +255,7 @@ def _tokens(word: str, tokenize: Tokenize) -> list[str]:
     if word in ("#", "|"):
         return [word]
     stem = word.removesuffix("*")
-    if stem.endswith("'"):  # an elision is cut off only before the word that follows
+    if stem.endswith("'"):  # an elision is cut off only before the word that follows  # noqa: SIM108
         tokens = tokenize(stem + "a")[:-1]
     else:
         tokens = tokenize(stem)

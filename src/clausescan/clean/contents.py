@@ -1,14 +1,19 @@
 """Contents pages: lines that lead to a page number. A table of contents is not a list of clauses."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from clausescan.fold import fold
 from clausescan.structures import Line
 
-_LEADER = re.compile(r"\s\.{1,3}\d{1,3}\s*$|(?:\.\s?){4,}\s*\d{0,4}\s*$|…{2,}\s*\d{0,4}\s*$|_{6,}\s*\d{1,4}\s*$")
+_LEADER = re.compile(
+    r"\s\.{1,3}\d{1,3}\s*$|(?:\.\s?){4,}\s*\d{0,4}\s*$|…{2,}\s*\d{0,4}\s*$|_{6,}\s*\d{1,4}\s*$"
+)
 _ENDS_IN_PAGE = re.compile(r"\S\s+\d{1,3}\s*$")
-_TITLE = re.compile(r"^(?:table des matieres|sommaire|table des articles|plan du (?:document|contrat))\s*:?\s*\d?$")
+_TITLE = re.compile(
+    r"^(?:table des matieres|sommaire|table des articles|plan du (?:document|contrat))\s*:?\s*\d?$"
+)
 _NUMBERED = re.compile(r"^(?:article\s+)?(?:\d+(?:\.\d+)*|[ivx]+)[.)\s-]", re.IGNORECASE)
 
 
@@ -43,7 +48,10 @@ def _entries_end(lines: Sequence[Line], drop: Sequence[bool], start: int) -> int
         text = lines[index].text
         number = re.search(r"(\d{1,3})\s*$", text)
         entry = drop[index] or (
-            bool(_ENDS_IN_PAGE.search(text)) and len(text) < 120 and number is not None and int(number[1]) >= last_page
+            bool(_ENDS_IN_PAGE.search(text))
+            and len(text) < 120
+            and number is not None
+            and int(number[1]) >= last_page
         )
         if entry:
             end, odd = index + 1, 0
@@ -58,7 +66,7 @@ def _entries_end(lines: Sequence[Line], drop: Sequence[bool], start: int) -> int
 def _fill(lines: Sequence[Line], drop: list[bool]) -> None:
     """Short lines squeezed between contents lines are wrapped entries or their numbers."""
     marks = [i for i, out in enumerate(drop) if out]
-    for before, after in zip(marks, marks[1:], strict=False):
+    for before, after in itertools.pairwise(marks):
         between = range(before + 1, after)
         # A page that is mostly contents has longer stretches of wrapped entries.
         near = sum(drop[max(0, before - 12) : after + 12])
@@ -82,5 +90,12 @@ def _cut_last_entry(lines: Sequence[Line], drop: list[bool]) -> None:
             while back and not drop[back - 1] and lines[back - 1].page == lines[index].page:
                 back -= 1
             same_page = back and drop[back - 1] and lines[back - 1].page == lines[index].page
-            if same_page and index - back < 4 and all(_NUMBERED.match(lines[i].text + " ") or len(lines[i].text) < 60 for i in range(back, index + 1)):
+            if (
+                same_page
+                and index - back < 4
+                and all(
+                    _NUMBERED.match(lines[i].text + " ") or len(lines[i].text) < 60
+                    for i in range(back, index + 1)
+                )
+            ):
                 drop[back : index + 1] = [True] * (index + 1 - back)

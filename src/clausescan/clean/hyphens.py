@@ -11,7 +11,9 @@ _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\ufe0f]|[\x00-\x08\x0e
 _CUT = re.compile(r"(\w{2,})[-\u00ad\u2010\u2011]$")
 _FIRST = re.compile(r"^([^\W\d_]+)([.,;:!?)»]*)")
 # Prefixes whose hyphen belongs to the word: "sous-traitant" cut after "sous-" keeps it.
-_KEEP = frozenset("sous non mi demi semi ci celui celle ceux au la vis rendez e".split())
+_KEEP = frozenset(
+    ["sous", "non", "mi", "demi", "semi", "ci", "celui", "celle", "ceux", "au", "la", "vis", "rendez", "e"]
+)
 
 
 def normalise(text: str) -> str:

@@ -59,13 +59,21 @@ def _gutter(rows: list[list[Word]], page: Page) -> float | None:
     best: tuple[float, float] | None = None
     for step in range(30, 71):
         x = page.width * step / 100
-        crossed = sum(1 for row in rows if any(w.x0 < x - 2 and w.x1 > x + 2 for w in row) or _hole_at(row, x) < 8)
+        crossed = sum(
+            1 for row in rows if any(w.x0 < x - 2 and w.x1 > x + 2 for w in row) or _hole_at(row, x) < 8
+        )
         split = [row for row in rows if row[0].x1 <= x and row[-1].x0 >= x and _hole_at(row, x) >= 8]
         only = [row for row in rows if row[-1].x1 <= x or row[0].x0 >= x]
         if crossed > 0.25 * len(rows) or len(split) < 8 or len(split) + len(only) < 0.7 * len(rows):
             continue
-        lefts = [row_left[-1].x1 - row_left[0].x0 for row in split if (row_left := [w for w in row if w.x1 <= x])]
-        rights = [row_right[-1].x1 - row_right[0].x0 for row in split if (row_right := [w for w in row if w.x0 >= x])]
+        lefts = [
+            row_left[-1].x1 - row_left[0].x0 for row in split if (row_left := [w for w in row if w.x1 <= x])
+        ]
+        rights = [
+            row_right[-1].x1 - row_right[0].x0
+            for row in split
+            if (row_right := [w for w in row if w.x0 >= x])
+        ]
         if not lefts or not rights:
             continue
         left_width, right_width = max(lefts), max(rights)
@@ -83,9 +91,13 @@ def _independent(split: list[list[Word]], only: list[list[Word]], x: float) -> b
     if len(split) + len(only) < 20:
         return False
     skewed = sum(
-        1 for row in split if abs(next(w for w in row if w.x1 <= x).bottom - next(w for w in row if w.x0 >= x).bottom) > 0.8
+        1
+        for row in split
+        if abs(next(w for w in row if w.x1 <= x).bottom - next(w for w in row if w.x0 >= x).bottom) > 0.8
     )
-    words = [len([w for w in row if w.x1 <= x]) for row in split] + [len([w for w in row if w.x0 >= x]) for row in split]
+    words = [len([w for w in row if w.x1 <= x]) for row in split] + [
+        len([w for w in row if w.x0 >= x]) for row in split
+    ]
     return (skewed >= 0.2 * len(split) or len(only) >= 0.2 * len(split)) and median(words) >= 3
 
 

@@ -12,11 +12,15 @@ from clausescan.cli import scan, schema, train
 class _ScanByDefault(TyperGroup):
     """`clausescan contract.pdf` means `clausescan scan contract.pdf`."""
 
-    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:
         own = {"--help", "--version", "--install-completion", "--show-completion"}
-        if args and args[0] not in self.commands and not (args[0] in own or args[0].startswith("--show-comp")):
+        if (
+            args
+            and args[0] not in self.commands
+            and not (args[0] in own or args[0].startswith("--show-comp"))
+        ):
             args = ["scan", *args]
-        return super().parse_args(ctx, args)  # type: ignore[arg-type]
+        return super().parse_args(ctx, args)
 
 
 app = typer.Typer(
@@ -37,7 +41,9 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def _root(
-    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show the version."),
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Show the version."
+    ),
 ) -> None:
     pass
 

@@ -52,14 +52,22 @@ class FailOn(StrEnum):
 
 
 def scan(
-    files: list[Path] = typer.Argument(..., metavar="FILE...", help="Contracts to read: PDF, TXT or Markdown."),
+    files: list[Path] = typer.Argument(
+        ..., metavar="FILE...", help="Contracts to read: PDF, TXT or Markdown."
+    ),
     lang: Language = typer.Option(Language.fr, "--lang", help="Language of the report."),
     form: Format = typer.Option(Format.text, "--format", help="text for people, json for programs."),
     output: Path | None = typer.Option(None, "--output", "-o", help="Write the report to this file."),
     kind: Kind | None = typer.Option(None, "--kind", help="Kind of contract; recognised when not given."),
-    playbook: str | None = typer.Option(None, "--playbook", help="Name of a playbook, or a TOML file of your own."),
-    as_of: datetime | None = typer.Option(None, "--as-of", formats=["%Y-%m-%d"], help="Judge as of this day."),
-    monthly_fee: float | None = typer.Option(None, "--monthly-fee", min=0, help="Monthly fee, if not in the contract."),
+    playbook: str | None = typer.Option(
+        None, "--playbook", help="Name of a playbook, or a TOML file of your own."
+    ),
+    as_of: datetime | None = typer.Option(
+        None, "--as-of", formats=["%Y-%m-%d"], help="Judge as of this day."
+    ),
+    monthly_fee: float | None = typer.Option(
+        None, "--monthly-fee", min=0, help="Monthly fee, if not in the contract."
+    ),
     fail_on: FailOn | None = typer.Option(None, "--fail-on", help="Exit with 1 from this severity on."),
     explain: bool = typer.Option(False, "--explain", help="Show the rule and the evidence of every finding."),
     model: Path | None = typer.Option(None, "--model", help="Folder of another trained model."),
@@ -77,7 +85,9 @@ def scan(
         if missing:
             raise UsageError(f"Fichier introuvable : {missing[0]}", hint="Vérifiez le chemin, puis relancez.")
         day = as_of.date() if as_of else None
-        found = _scan_all(files, lang.value, kind.value if kind else None, playbook, day, monthly_fee, model, quiet)
+        found = _scan_all(
+            files, lang.value, kind.value if kind else None, playbook, day, monthly_fee, model, quiet
+        )
         for outcome in found:
             if isinstance(outcome, ClausescanError):
                 tell(outcome)
@@ -176,7 +186,8 @@ class _progress:  # noqa: N801  (used as a context manager)
 def _reaches(report: "Report", severity: str) -> bool:
     limit = _SEVERITIES.index(severity)
     return any(
-        finding.outcome != "unknown" and _SEVERITIES.index(finding.severity) <= limit for finding in report.findings
+        finding.outcome != "unknown" and _SEVERITIES.index(finding.severity) <= limit
+        for finding in report.findings
     )
 
 

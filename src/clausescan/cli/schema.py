@@ -3,7 +3,7 @@
 
 def schema() -> None:
     """Print the JSON Schema of what `--format json` prints."""
-    from clausescan.report.schema import json_schema
     from clausescan.report.json import dump
+    from clausescan.report.schema import json_schema
 
     print(dump(json_schema()))

@@ -9,7 +9,9 @@ from clausescan.errors import ClausescanError, UsageError
 
 
 def train(
-    corpora: list[Path] = typer.Argument(..., metavar="CORPUS...", help="JSON Lines files, or folders of them."),
+    corpora: list[Path] = typer.Argument(
+        ..., metavar="CORPUS...", help="JSON Lines files, or folders of them."
+    ),
     output: Path = typer.Option(..., "--output", "-o", help="Folder to write the model to."),
     seed: int = typer.Option(0, "--seed", help="Seed of every random choice."),
     force: bool = typer.Option(False, "--force", help="Replace a model that is already there."),
@@ -17,7 +19,9 @@ def train(
     """Train the classifier, print its figures on held-back contracts, and write the model with its card."""
     try:
         if (output / "model.skops").exists() and not force:
-            raise UsageError(f"{output} already holds a model.", hint="Choose another folder, or pass --force.")
+            raise UsageError(
+                f"{output} already holds a model.", hint="Choose another folder, or pass --force."
+            )
         import spacy
 
         from clausescan.catalogue.load import load_catalogue
@@ -31,14 +35,18 @@ def train(
         nlp.add_pipe("clausescan_cues")
         everything = [record for one in records.values() for record in one]
         if len(everything) < 8:
-            raise UsageError(f"{len(everything)} contract(s) are too few to train on.", hint="Give at least 8.")
+            raise UsageError(
+                f"{len(everything)} contract(s) are too few to train on.", hint="Give at least 8."
+            )
         classifier, scores, data = fit(everything, catalogue=catalogue, nlp=nlp, seed=seed)
         for label, figures in sorted(scores.per_label.items()):
             print(
                 f"{label:26} P {figures['precision']:.2f} R {figures['recall']:.2f} F1 {figures['f1']:.2f}"
                 f"  held-back passages {figures['support']:.0f}"
             )
-        print("held-back contracts:", " ".join(f"{name} {value:.3f}" for name, value in scores.overall.items()))
+        print(
+            "held-back contracts:", " ".join(f"{name} {value:.3f}" for name, value in scores.overall.items())
+        )
         card = save_trained(classifier, scores, data, output=output, corpora=dict(records), seed=seed)
         print(f"{card.contracts} contracts, {card.passages} passages -> {output}")
     except ClausescanError as error:

@@ -99,7 +99,9 @@ def _faults(record: Record, known: set[str]) -> list[str]:
         if span.label not in known:
             faults.append(f"unknown label {span.label!r}")
         if not span.start < span.end <= len(record.text):
-            faults.append(f"span {span.start}-{span.end} lies outside the text of {len(record.text)} characters")
+            faults.append(
+                f"span {span.start}-{span.end} lies outside the text of {len(record.text)} characters"
+            )
         elif not record.text[span.start : span.end].strip():
             faults.append(f"span {span.start}-{span.end} ({span.label}) holds no word")
     return faults

@@ -58,7 +58,10 @@ def passage_labels(
     index = {label: i for i, label in enumerate(labels)}
     out = np.zeros((len(passages), len(labels)), dtype=np.int8)
     origin = {start: line.origin for start, line in zip(document.starts, document.lines, strict=True)}
-    ends = {start + len(line.text): line.origin for start, line in zip(document.starts, document.lines, strict=True)}
+    ends = {
+        start + len(line.text): line.origin
+        for start, line in zip(document.starts, document.lines, strict=True)
+    }
     for row, passage in enumerate(passages):
         first, last = origin.get(passage.start), ends.get(passage.end)
         if first is None or last is None:

@@ -1,11 +1,11 @@
 """The format our authors write in: a passage a line, its labels in brackets in front.
 
-    #meta id=exemple-01 kind=infogerance_globale side=fair
-    [contract_term] Article 4 - Durée
-    [exclusions] - les consommables ;
-    [] Fait à Lyon
-    [+] a line that goes on with the passage above
-    #value client_notice=3 month
+#meta id=exemple-01 kind=infogerance_globale side=fair
+[contract_term] Article 4 - Durée
+[exclusions] - les consommables ;
+[] Fait à Lyon
+[+] a line that goes on with the passage above
+#value client_notice=3 month
 """
 
 import re
@@ -43,7 +43,9 @@ def parse_marked(source: str, *, name: str) -> Record:
             wrong.append(f"{name}:{number}: no [labels] in front: {line[:60]!r}")
     spans += [Span(start=start, end=len(text.rstrip()), label=label) for label in labels]
     if wrong:
-        raise UsageError("\n".join(wrong), hint="Put [label, label] or [] in front of every passage.", code="corpus")
+        raise UsageError(
+            "\n".join(wrong), hint="Put [label, label] or [] in front of every passage.", code="corpus"
+        )
     return Record(id=meta.pop("id", name), text=text, spans=tuple(spans), meta=meta, values=tuple(values))
 
 

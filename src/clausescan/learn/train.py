@@ -34,9 +34,7 @@ def train(
 
     Returns the final classifier, the held-back scores and the dataset.
     """
-    data = build_dataset(
-        records, labels=catalogue.labels, observer=Observer(nlp=nlp, catalogue=catalogue)
-    )
+    data = build_dataset(records, labels=catalogue.labels, observer=Observer(nlp=nlp, catalogue=catalogue))
     contracts = np.random.default_rng(seed).permutation(len(records))
     test = np.isin(data.groups, contracts[: max(1, round(held_back * len(records)))])
     part = PassageClassifier(random_state=seed).fit(
@@ -44,7 +42,9 @@ def train(
     )
     guessed = part.predict(_rows(data.features, test), data.groups[test])
     scores = score(data.targets[test], guessed, data.words[test], catalogue.labels)
-    final = PassageClassifier(random_state=seed).fit(data.features, data.targets, data.groups, catalogue.labels)
+    final = PassageClassifier(random_state=seed).fit(
+        data.features, data.targets, data.groups, catalogue.labels
+    )
     return final, scores, data
 
 

@@ -100,7 +100,7 @@ def notice_values(
 
 
 def eve_values(scene: Scene, names: Mapping[str, Party]) -> Iterator[Value]:
-    """ "Jusqu'à la veille de la date anniversaire": a notice of one day."""
+    """ "La veille de l'échéance au plus tard": a notice of one day."""
     match = group("notice", "eve").search(scene.text)
     if (
         match is None

@@ -1,4 +1,4 @@
-"""Numbers as French contracts write them: 1 497, 1.200,00, 1'260.-, quatre-vingt-dix (90), [30].
+"""Numbers as French contracts write them: 1 290, 1.200,00, 1'260.-, quatre-vingt-dix (90), [30].
 
 Word numbers are read by text2num (septante, huitante and nonante included). Text is expected folded.
 """

@@ -29,7 +29,9 @@ class Playbook:
         for rule in self.rules:
             if rule.id == rule_id:
                 return rule
-        raise UsageError(f"unknown rule {rule_id!r}", hint=f"`clausescan playbook show {self.name}` lists the rules")
+        raise UsageError(
+            f"unknown rule {rule_id!r}", hint=f"`clausescan playbook show {self.name}` lists the rules"
+        )
 
 
 def playbook_names() -> tuple[str, ...]:
@@ -64,7 +66,9 @@ def _merge(base: dict[str, Rule], file: PlaybookFile, where: str, problems: list
     rules = dict(base)
     for rule in file.rules:
         if rule.id in rules:
-            problems.append(f"{where}: rules: {rule.id} is defined twice; use [change.{rule.id}] to change it")
+            problems.append(
+                f"{where}: rules: {rule.id} is defined twice; use [change.{rule.id}] to change it"
+            )
         rules[rule.id] = rule
     changes: dict[str, dict[str, object]] = {key: dict(table) for key, table in file.change.items()}
     for key, severity in file.severity.items():
@@ -84,12 +88,17 @@ def _merge(base: dict[str, Rule], file: PlaybookFile, where: str, problems: list
     return rules
 
 
-def _gather(path: Path, problems: list[str], seen: tuple[Path, ...] = ()) -> tuple[PlaybookFile, dict[str, Rule]]:
+def _gather(
+    path: Path, problems: list[str], seen: tuple[Path, ...] = ()
+) -> tuple[PlaybookFile, dict[str, Rule]]:
     if path in seen:
         problems.append(f"{path.name}: extends: a playbook cannot extend itself")
         return PlaybookFile(), {}
     if not path.is_file():
-        raise UsageError(f"no playbook {path.stem!r}", hint=f"shipped playbooks: {', '.join(playbook_names())}; or give a .toml file")
+        raise UsageError(
+            f"no playbook {path.stem!r}",
+            hint=f"shipped playbooks: {', '.join(playbook_names())}; or give a .toml file",
+        )
     file = validate(PlaybookFile, read_table(path, problems), path.name, problems) or PlaybookFile()
     rules: dict[str, Rule] = {}
     parent = PlaybookFile()
@@ -121,4 +130,11 @@ def load_playbook(name_or_path: str | Path) -> Playbook:
         raise UsageError("the playbook is wrong:\n" + "\n".join(problems), hint=_HINT, code="playbook")
     chosen = tuple(r for r in rules.values() if not r.kinds or file.kind in r.kinds)
     title = file.title or Text(fr=path.stem, en=path.stem)
-    return Playbook(name=file.name or path.stem, title=title, kind=file.kind or "infogerance", rules=chosen, laws=laws, wordings=wordings)
+    return Playbook(
+        name=file.name or path.stem,
+        title=title,
+        kind=file.kind or "infogerance",
+        rules=chosen,
+        laws=laws,
+        wordings=wordings,
+    )

@@ -27,7 +27,10 @@ class Profile(Model):
     def answers(self) -> tuple[tuple[str, str], ...]:
         """The known answers as text, for the report."""
         known = self.model_dump(exclude_none=True)
-        return tuple((key, str(value).lower() if isinstance(value, bool) else str(value)) for key, value in known.items())
+        return tuple(
+            (key, str(value).lower() if isinstance(value, bool) else str(value))
+            for key, value in known.items()
+        )
 
 
 def load_profile(path: Path) -> Profile:
@@ -35,7 +38,10 @@ def load_profile(path: Path) -> Profile:
     problems: list[str] = []
     profile = validate(Profile, read_table(path, problems), path.name, problems)
     if problems or profile is None:
-        raise UsageError("the profile is wrong:\n" + "\n".join(problems), hint=f"known fields: {', '.join(Profile.model_fields)}")
+        raise UsageError(
+            "the profile is wrong:\n" + "\n".join(problems),
+            hint=f"known fields: {', '.join(Profile.model_fields)}",
+        )
     return profile
 
 
@@ -60,6 +66,10 @@ def holds(when: When, profile: Profile) -> Literal["yes", "no", "unknown"]:
 
 def open_questions(when: When, profile: Profile) -> tuple[str, ...]:
     """The unanswered profile fields that `when` depends on."""
-    fields = [n for n in ("cloud", "financial_entity", "nis2", "small_firm", "negotiated") if getattr(when, n) is not None]
+    fields = [
+        n
+        for n in ("cloud", "financial_entity", "nis2", "small_firm", "negotiated")
+        if getattr(when, n) is not None
+    ]
     fields += ["legal_form"] if when.legal_form else []
     return tuple(name for name in fields if getattr(profile, name) is None)

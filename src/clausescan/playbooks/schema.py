@@ -124,7 +124,9 @@ class Rule(Model):
             raise ValueError(f"a {self.kind} rule lacks the fields of its test (see docs/rules.md)")
         if self.message is None and self.kind != "missing":
             raise ValueError("message is required for every kind but missing")
-        Clue(label="x", text=(*self.text, *self.expects), unless=self.unless, over=self.over, least=self.least)
+        Clue(
+            label="x", text=(*self.text, *self.expects), unless=self.unless, over=self.over, least=self.least
+        )
         Clue(label="x", under=self.under, upto=self.upto)
         return self
 

@@ -62,7 +62,9 @@ def _open(data: bytes, name: str) -> pdfium.PdfDocument:
             code="corrupt",
         ) from None
     if len(document) == 0:
-        raise UnreadableError(f"« {name} » ne contient aucune page.", hint="Demandez une nouvelle copie.", code="empty")
+        raise UnreadableError(
+            f"« {name} » ne contient aucune page.", hint="Demandez une nouvelle copie.", code="empty"
+        )
     return document
 
 
@@ -142,7 +144,11 @@ def _tables(page: Any, words: tuple[Word, ...]) -> Iterable[Table]:
         return
     for found in page.find_tables():
         x0, top, x1, bottom = (float(v) for v in found.bbox)
-        inside = [w for w in words if x0 - 1 <= (w.x0 + w.x1) / 2 <= x1 + 1 and top - 1 <= (w.top + w.bottom) / 2 <= bottom + 1]
+        inside = [
+            w
+            for w in words
+            if x0 - 1 <= (w.x0 + w.x1) / 2 <= x1 + 1 and top - 1 <= (w.top + w.bottom) / 2 <= bottom + 1
+        ]
         rows = [[_in_cell(inside, cell) for cell in row.cells] for row in found.rows]
         filled = [tuple(cells) for cells in rows if any(cells)]
         columns = max((sum(1 for cell in row if cell) for row in filled), default=0)

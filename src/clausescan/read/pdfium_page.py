@@ -5,6 +5,7 @@ reads both kinds. Everything above the characters (words, edges, tables, crops) 
 """
 
 import ctypes
+import itertools
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -19,7 +20,7 @@ _LIGATURES = {0x2: "-", 0xAD: "\u00ad", 0xFFFE: "-"}
 _THIN = 2.5  # points: a filled rectangle thinner than this is a rule, not a cell
 
 
-class PdfiumPage(Page):
+class PdfiumPage(Page):  # type: ignore[misc]
     """A page with every method of pdfplumber's `Page` over the objects that pdfium reads.
 
     `page` is an open pypdfium2 page and must outlive this object until `objects` has been read once.
@@ -178,17 +179,18 @@ def _shape(points: list[tuple[float, float]]) -> Iterator[tuple[str, tuple[float
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     box = (min(xs), min(ys), max(xs), max(ys))
     width, height = box[2] - box[0], box[3] - box[1]
-    straight = all(
-        abs(a[0] - b[0]) < 0.6 or abs(a[1] - b[1]) < 0.6 for a, b in zip(points, points[1:], strict=False)
-    )
+    straight = all(abs(a[0] - b[0]) < 0.6 or abs(a[1] - b[1]) < 0.6 for a, b in itertools.pairwise(points))
     if not straight or max(width, height) < 1:
         return
     if height < _THIN or width < _THIN:
         # A hairline drawn as a rectangle is one rule: both its edges would double every cell border.
         middle_x, middle_y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        yield "line", (box[0], middle_y, box[2], middle_y) if height <= width else (middle_x, box[1], middle_x, box[3])
+        yield (
+            "line",
+            (box[0], middle_y, box[2], middle_y) if height <= width else (middle_x, box[1], middle_x, box[3]),
+        )
     elif len(points) >= 4:
         yield "rect", box
     else:
-        for a, b in zip(points, points[1:], strict=False):
+        for a, b in itertools.pairwise(points):
             yield "line", (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))

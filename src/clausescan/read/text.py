@@ -6,7 +6,9 @@ from clausescan.errors import UnreadableError
 from clausescan.structures import Line, Page, Problem
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*$")
-_RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$|^:{3}\w*|^`{3}\w*$|^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*\|?\s*$")
+_RULE = re.compile(
+    r"^\s*(?:[-*_=]\s*){3,}$|^:{3}\w*|^`{3}\w*$|^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*\|?\s*$"
+)
 _MARKS = re.compile(r"\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|`|^\s*>\s?|<br\s*/?>|&nbsp;")
 _LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]+)[^)]*\)")
 _PAGE_BREAK = "\f"
@@ -35,7 +37,9 @@ def _decode(data: bytes, name: str) -> str:
     odd = sum(1 for c in text if (c < " " and c not in "\t\r\n\f") or c == "\ufffd")
     if odd > 0.01 * len(text):
         raise UnreadableError(
-            f"« {name} » n'est pas un fichier texte lisible.", hint="Fournissez le contrat en PDF.", code="corrupt"
+            f"« {name} » n'est pas un fichier texte lisible.",
+            hint="Fournissez le contrat en PDF.",
+            code="corrupt",
         )
     return text
 
@@ -45,7 +49,7 @@ def _lines(text: str, page: int, at: int) -> list[Line]:
     header: tuple[str, ...] = ()
     blank = True
     for kept in text.splitlines(keepends=True):
-        raw, origin = kept.rstrip("\r\n\v\x0b\x1c\x1d\x1e\x85\u2028\u2029"), (at, at + len(kept))
+        raw, origin = kept.rstrip("\r\n\v\x0b\x1c\x1d\x1e\x85\u2028\u2029"), (at, at + len(kept))  # noqa: B005
         at += len(kept)
         if not raw.strip() or _RULE.match(raw):
             # A Markdown rule under a first row makes that row the header; a blank line ends the table.
@@ -61,7 +65,16 @@ def _lines(text: str, page: int, at: int) -> list[Line]:
         if len(cells) > 1 and not heading:
             if blank or not out or out[-1].kind != "row":
                 header = ()
-            out.append(Line(text=" | ".join(cells), page=page, kind="row", header=header, blank_before=blank, origin=origin))
+            out.append(
+                Line(
+                    text=" | ".join(cells),
+                    page=page,
+                    kind="row",
+                    header=header,
+                    blank_before=blank,
+                    origin=origin,
+                )
+            )
         elif content.strip():
             header = ()
             out.append(

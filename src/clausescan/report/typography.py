@@ -9,8 +9,34 @@ from clausescan.structures import Lang
 
 NBSP, THIN = "\u00a0", "\u202f"
 _MONTHS = {
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
-    "en": "January February March April May June July August September October November December".split(),
+    "fr": [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
 }
 _SIGNS = {"EUR": "€", "USD": "$", "GBP": "£"}
 _SPACES = re.compile(rf"[^\S{NBSP}{THIN}]+")

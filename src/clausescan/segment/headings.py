@@ -13,17 +13,31 @@ _VERB = re.compile(
     r"\b(?:est|sont|sera|seront|doit|doivent|peut|peuvent|s'engage|s'engagent|assure|garantit|fournit|s'applique|"
     r"comprend|designe|aura|pourra|pourront|devra|devront|ont|beneficie|reconnait|declare|accepte|nous|vous)\b"
 )
-_RANK = {"annex": 0.0, "part": 0.2, "chapter": 0.5, "article": 1.0, "roman": 1.0, "section": 1.0, "letter": 2.0}
+_RANK = {
+    "annex": 0.0,
+    "part": 0.2,
+    "chapter": 0.5,
+    "article": 1.0,
+    "roman": 1.0,
+    "section": 1.0,
+    "letter": 2.0,
+}
 
 
 def is_heading(
-    line: Line, number: Number | None, *, before: Line | None, after: Line | None, layout: Layout, mid_sentence: bool
+    line: Line,
+    number: Number | None,
+    *,
+    before: Line | None,
+    after: Line | None,
+    layout: Layout,
+    mid_sentence: bool,
 ) -> bool:
     """Whether a line announces what follows: by its source mark, number, capitals, weight or size."""
     text = line.text.strip()
     if line.level:
         return True
-    if not text or len(text) > _LONG or not re.search(r"[^\W\d_]{2}", text) and number is None:
+    if not text or len(text) > _LONG or (not re.search(r"[^\W\d_]{2}", text) and number is None):
         return False
     ends = text[-1]
     if ends in ";,":
@@ -31,7 +45,11 @@ def is_heading(
     strong = number is not None and number.style in ("annex", "part", "chapter", "article", "section")
     if strong and number is not None and not mid_sentence:
         return len(number.rest) < 110 and not (ends == "." and _is_sentence(number.rest))
-    if mid_sentence and not (line.bold and layout.bold_share < 0.5) and not (number and _stands_out(line, layout)):
+    if (
+        mid_sentence
+        and not (line.bold and layout.bold_share < 0.5)
+        and not (number and _stands_out(line, layout))
+    ):
         return False
     if is_item(text) and number is None:
         return False
@@ -64,10 +82,12 @@ def _numbered_heading(line: Line, number: Number, layout: Layout, after: Line | 
     if _is_sentence(rest) or len(rest) > 90:
         return False
     # Without a look of its own, a numbered line is a heading when it is short and does not run on.
-    return rest[-1] != "." and not (after is not None and after.text.lstrip()[:1].islower() and layout.wrapped)
+    return rest[-1] != "." and not (
+        after is not None and after.text.lstrip()[:1].islower() and layout.wrapped
+    )
 
 
-def _plain_heading(line: Line, text: str, layout: Layout, before: Line | None, after: Line | None) -> bool:
+def _plain_heading(line: Line, text: str, layout: Layout, before: Line | None, after: Line | None) -> bool:  # noqa: ARG001
     words = len(text.split())
     if _capitals(text):
         return text[-1] != "." and words <= 16 and not re.fullmatch(r"[A-Z]{1,3}\d*", text)

@@ -1,5 +1,6 @@
 """What is usual in a document: body font size, line spacing, right margin, whether its text is hard-wrapped."""
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -48,9 +49,11 @@ def _line_gap(gaps: Counter[float]) -> float:
 def _is_wrapped(lines: Sequence[Line]) -> bool:
     """Hard-wrapped text: lines that stop in mid-sentence and go on, in small letters, on the next one."""
     long = cut = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in itertools.pairwise(lines):
         if len(line.text) > 40:
             long += 1
             ends = line.text.rstrip()[-1:]
-            cut += ends not in ".;:!?»)" and following.text.lstrip()[:1].islower() and not following.blank_before
+            cut += (
+                ends not in ".;:!?»)" and following.text.lstrip()[:1].islower() and not following.blank_before
+            )
     return long >= 8 and cut > 0.25 * long

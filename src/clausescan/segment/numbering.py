@@ -26,7 +26,8 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("letter", re.compile(r"^(?P<num>[A-Z])\s*(?:[.)]\s*[-–—]?|\s[-–—])\s*(?P<rest>\S.*)$")),
 )  # fmt: skip
 _CITED = re.compile(
-    r"^\s*(?:[-–—]?\s*)?(?:du|de la|de l['’]|des|du présent|ci-|et|ou|susvisé|précité|dudit|le présent|al\.|alinéa)\b", re.IGNORECASE
+    r"^\s*(?:[-–—]?\s*)?(?:du|de la|de l['’]|des|du présent|ci-|et|ou|susvisé|précité|dudit|le présent|al\.|alinéa)\b",
+    re.IGNORECASE,
 )
 _BARE = re.compile(r"^(?P<num>\d{1,2}(?:\.\d{1,2}){0,4})[.)]?$")
 
@@ -64,4 +65,4 @@ def _opens_text(rest: str, number: str) -> bool:
     """A decimal number opens a clause when words follow it; "12 mois" or "3,5 %" open nothing."""
     if "." in number:
         return rest[:1].isalpha() or rest[:1] in "«\"('’•-–"
-    return rest[:1].isupper() or rest[:1] in "«\""
+    return rest[:1].isupper() or rest[:1] in '«"'

@@ -86,7 +86,13 @@ def _text(document: Document, block: _Block) -> tuple[str, int, int]:
 
 def _boxes(lines: Sequence[Line], indexes: Sequence[int]) -> list[Box]:
     return [
-        (lines[i].page, round(lines[i].x0, 1), round(lines[i].top, 1), round(lines[i].x1, 1), round(lines[i].bottom, 1))
+        (
+            lines[i].page,
+            round(lines[i].x0, 1),
+            round(lines[i].top, 1),
+            round(lines[i].x1, 1),
+            round(lines[i].bottom, 1),
+        )
         for i in indexes
         if lines[i].words
     ]
@@ -103,18 +109,30 @@ def _blocks(lines: Sequence[Line], layout: Layout) -> list[_Block]:
         if line.kind == "row":
             blocks.append(_Block("row", [index]))
             continue
-        mid = before is not None and open_block is not None and _goes_on(open_block, before, line, edge[index - 1], layout)
-        if mid and number and not _could_open(number, line, before, layout):
+        mid = (
+            before is not None
+            and open_block is not None
+            and _goes_on(open_block, before, line, edge[index - 1], layout)
+        )
+        if mid and number and not _could_open(number, line, before):
             number = None
         in_list = is_numbered_item(line.text) and not line.level and _after_intro(blocks, lines)
-        heading = not in_list and is_heading(line, number, before=before, after=after, layout=layout, mid_sentence=mid)
-        if heading and open_block and open_block.kind == "heading" and before and _same_heading(before, line, number, layout):
+        heading = not in_list and is_heading(
+            line, number, before=before, after=after, layout=layout, mid_sentence=mid
+        )
+        if (
+            heading
+            and open_block
+            and open_block.kind == "heading"
+            and before
+            and _same_heading(before, line, number, layout)
+        ):
             open_block.lines.append(index)
         elif heading:
             blocks.append(_Block("heading", [index], number))
         elif is_item(line.text) and not (mid and _prose_dash(line, before)):
             blocks.append(_Block("item", [index]))
-        elif number and (not mid or _could_open(number, line, before, layout)):
+        elif number and (not mid or _could_open(number, line, before)):
             blocks.append(_Block("item" if in_list else "paragraph", [index], None if in_list else number))
         elif mid and open_block is not None:
             open_block.lines.append(index)
@@ -130,7 +148,10 @@ def _right_edges(lines: Sequence[Line]) -> list[float]:
         near = [
             other.x1
             for other in lines[max(0, index - 12) : index + 13]
-            if other.words and other.kind == "text" and other.page == line.page and abs(other.x0 - line.x0) < 60
+            if other.words
+            and other.kind == "text"
+            and other.page == line.page
+            and abs(other.x0 - line.x0) < 60
         ]
         edges.append(max(near, default=line.x1))
     return edges
@@ -157,12 +178,10 @@ def _goes_on(block: _Block, before: Line, line: Line, right: float, layout: Layo
     short = before.x1 < right - max(30.0, 0.12 * (right - before.x0))
     if short and ended:
         return False
-    if short and not small and not ended and before.x1 < right - 0.35 * (right - before.x0):
-        return False
-    return True
+    return not (short and not small and not ended and before.x1 < right - 0.35 * (right - before.x0))
 
 
-def _could_open(number: Number, line: Line, before: Line | None, layout: Layout) -> bool:
+def _could_open(number: Number, line: Line, before: Line | None) -> bool:
     """Inside running text only a strong number opens a clause: "Article 5 -", "4.2", not "3 Le"."""
     if number.style in ("annex", "part", "chapter", "article", "section"):
         return before is None or before.text.rstrip().endswith(_STOPS) or line.bold
@@ -172,10 +191,14 @@ def _could_open(number: Number, line: Line, before: Line | None, layout: Layout)
 
 def _same_heading(before: Line, line: Line, number: Number | None, layout: Layout) -> bool:
     """A heading that wraps: same look, right below, and no number of its own."""
-    if number is not None or line.level or before.level or not line.words:
-        return bool(not line.words and not line.blank_before and number is None and parse_number(before.text) and not parse_number(before.text).rest)  # type: ignore[union-attr]
+    if number is not None or line.level or before.level:
+        return False
+    if not line.words:
+        above = parse_number(before.text)
+        return not line.blank_before and above is not None and not above.rest
     same = abs(line.size - before.size) < 0.6 and line.bold == before.bold
-    return same and line.page == before.page and 0 <= line.gap < layout.gap + 0.5 and not before.text.endswith((":", "."))
+    close = line.page == before.page and 0 <= line.gap < layout.gap + 0.5
+    return same and close and not before.text.endswith((":", "."))
 
 
 def _prose_dash(line: Line, before: Line | None) -> bool:

@@ -18,11 +18,21 @@ Columns = Mapping[str, Sequence[str]]
 
 _WORDS = r"\w+|%"
 _VIEWS: dict[str, tuple[str, float, dict[str, Any]]] = {
-    "words": ("text", 1.0, {"ngram_range": (1, 2), "min_df": 2, "sublinear_tf": True, "token_pattern": _WORDS}),
+    "words": (
+        "text",
+        1.0,
+        {"ngram_range": (1, 2), "min_df": 2, "sublinear_tf": True, "token_pattern": _WORDS},
+    ),
     "characters": (
         "text",
         0.7,
-        {"analyzer": "char_wb", "ngram_range": (3, 5), "min_df": 3, "sublinear_tf": True, "max_features": 60_000},
+        {
+            "analyzer": "char_wb",
+            "ngram_range": (3, 5),
+            "min_df": 3,
+            "sublinear_tf": True,
+            "max_features": 60_000,
+        },
     ),
     "heading": ("heading", 0.7, {"ngram_range": (1, 2), "min_df": 2, "token_pattern": r"\w\w+"}),
     "path": ("path", 0.5, {"ngram_range": (1, 2), "min_df": 2, "token_pattern": r"\w\w+"}),
@@ -111,7 +121,12 @@ class PassageClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         ]
         return sparse.hstack(parts).tocsr()
 
-    def _fit_looks(self, features: sparse.csr_matrix, Y: np.ndarray, C: float) -> tuple[sparse.csr_matrix, np.ndarray]:  # noqa: N803
+    def _fit_looks(
+        self,
+        features: sparse.csr_matrix,
+        Y: np.ndarray,
+        C: float,  # noqa: N803
+    ) -> tuple[sparse.csr_matrix, np.ndarray]:
         """One regression per label: sparse weights (features by labels) and biases (labels)."""
         features = features.astype(np.float64)
         fitted = Parallel(n_jobs=self.n_jobs)(
@@ -121,7 +136,12 @@ class PassageClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return weights, np.asarray([bias for _, bias in fitted], dtype=np.float32)
 
 
-def _fit_label(features: sparse.csr_matrix, target: np.ndarray, C: float, seed: int) -> tuple[np.ndarray, float]:  # noqa: N803
+def _fit_label(
+    features: sparse.csr_matrix,
+    target: np.ndarray,
+    C: float,
+    seed: int,  # noqa: N803
+) -> tuple[np.ndarray, float]:
     if target.min() == target.max():
         return np.zeros(features.shape[1], dtype=np.float32), 20.0 if target.max() else -20.0
     model = LogisticRegression(
@@ -167,14 +187,16 @@ def context(first: np.ndarray, groups: np.ndarray, X: Columns) -> np.ndarray:  #
         own = first[rows]
         padded = np.vstack([np.zeros((3, own.shape[1])), own, np.zeros((3, own.shape[1]))])
         around = sum(padded[3 + shift : 3 + shift + len(rows)] for shift in range(-3, 4)) / 7
-        clauses = np.asarray([X["clause"][row] for row in rows])
-        heads, rest = _by_clause(own, clauses, [X["kind"][row] == "heading" for row in rows])
+        clauses = np.asarray([X["clause"][row] for row in rows.tolist()])
+        heads, rest = _by_clause(own, clauses, [X["kind"][row] == "heading" for row in rows.tolist()])
         before, after = padded[2 : 2 + len(rows)], padded[4 : 4 + len(rows)]
         out[rows] = np.hstack([own, before, after, heads, rest, around])
     return out
 
 
-def _by_clause(own: np.ndarray, clauses: np.ndarray, heading: Sequence[bool]) -> tuple[np.ndarray, np.ndarray]:
+def _by_clause(
+    own: np.ndarray, clauses: np.ndarray, heading: Sequence[bool]
+) -> tuple[np.ndarray, np.ndarray]:
     """Per passage: what is said of the nearest heading above it, and of the rest of its clause on average."""
     heads, rest = np.zeros_like(own), np.zeros_like(own)
     last: int | None = None

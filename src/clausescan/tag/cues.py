@@ -120,7 +120,9 @@ class CueComponent:
             span = Span(doc, start, end, label=label, kb_id=cue, span_id=cue)
             found.setdefault((group, label), []).append(span)
         for group in GROUPS:
-            spans = [span for (name, _), all_ in found.items() if name == group for span in filter_spans(all_)]
+            spans = [
+                span for (name, _), all_ in found.items() if name == group for span in filter_spans(all_)
+            ]
             doc.spans[group] = sorted(spans, key=lambda span: (span.start, span.end, span.label_))
         return doc
 

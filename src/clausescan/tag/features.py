@@ -19,7 +19,9 @@ def columns(passages: Sequence[Passage], cues: Sequence[Mapping[str, str]] | Non
     """
     texts = [_plain(p.text) for p in passages]
     headings = _last_headings(passages, texts)
-    out: Columns = {name: [] for name in ("text", "path", "heading", "intro", "near", "cues", "shape", "clause", "kind")}
+    out: Columns = {
+        name: [] for name in ("text", "path", "heading", "intro", "near", "cues", "shape", "clause", "kind")
+    }
     for i, passage in enumerate(passages):
         before = texts[i - 1] if i else "^"
         after = texts[i + 1] if i + 1 < len(texts) else "$"
@@ -29,7 +31,9 @@ def columns(passages: Sequence[Passage], cues: Sequence[Mapping[str, str]] | Non
         out["heading"].append(own_heading[: 3 * _HEAD])
         out["intro"].append(_plain(f"{passage.intro} {' '.join(passage.header)}"))
         out["near"].append(f"{before[-_HEAD:]} | {after[:_HEAD]}")
-        out["cues"].append(" ".join(f"{kind}_{label}" for label, kind in sorted(cues[i].items())) if cues else "")
+        out["cues"].append(
+            " ".join(f"{kind}_{label}" for label, kind in sorted(cues[i].items())) if cues else ""
+        )
         out["clause"].append(passage.clause or "")
         out["kind"].append(passage.kind)
         out["shape"].append(_shape(passage, i / max(1, len(passages))))
@@ -70,7 +74,10 @@ def _shape(passage: Passage, position: float) -> str:
 _SIGNS = (
     ("percent", re.compile(r"\d\s*%")),
     ("money", re.compile(r"\d\s*(?:€|k€|EUR|euros|CHF|MAD|DH)", re.IGNORECASE)),
-    ("delay", re.compile(r"\d\)?\s*(?:jours?|mois|heures?|h\b|ans?\b|minutes?|mn\b|semaines?)", re.IGNORECASE)),
+    (
+        "delay",
+        re.compile(r"\d\)?\s*(?:jours?|mois|heures?|h\b|ans?\b|minutes?|mn\b|semaines?)", re.IGNORECASE),
+    ),
     ("colon", re.compile(r":\s*$")),
     ("quoted", re.compile(r"^\W{0,3}[«\"“]")),
     ("blank", re.compile(r"\[\s*[●•…Xx_. ]*\s*\]|_{3,}|\.{5,}|…{2,}")),

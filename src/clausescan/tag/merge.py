@@ -41,7 +41,7 @@ def merge(
     out = []
     for row in range(len(passages)):
         tags = []
-        for column in np.nonzero(final[row] >= thresholds)[0]:
+        for column in np.nonzero(final[row] >= thresholds)[0].tolist():
             label, threshold = labels[column], float(thresholds[column])
             cue = strong[row].get(label, "")
             source = "model" if bounded[row, column] >= threshold else "cue" if cue else "context"

@@ -14,7 +14,9 @@ from clausescan.tag.model import TagModel
 from clausescan.tag.observe import look
 
 
-def tag(contract: Contract, doc: Any, offsets: Sequence[int], *, catalogue: Catalogue, model: TagModel) -> Contract:
+def tag(
+    contract: Contract, doc: Any, offsets: Sequence[int], *, catalogue: Catalogue, model: TagModel
+) -> Contract:
     """Give every passage its tags and every clause the labels of its passages.
 
     `doc` is the folded passages as one spaCy Doc, `offsets` where each passage starts in it.
@@ -31,6 +33,10 @@ def tag(contract: Contract, doc: Any, offsets: Sequence[int], *, catalogue: Cata
     by_clause: dict[str, dict[str, None]] = {}
     for passage in tagged:
         if passage.clause:
-            by_clause.setdefault(passage.clause, {}).update(dict.fromkeys(found.label for found in passage.labels))
-    clauses = tuple(replace(clause, labels=tuple(by_clause.get(clause.id, ()))) for clause in contract.clauses)
+            by_clause.setdefault(passage.clause, {}).update(
+                dict.fromkeys(found.label for found in passage.labels)
+            )
+    clauses = tuple(
+        replace(clause, labels=tuple(by_clause.get(clause.id, ()))) for clause in contract.clauses
+    )
     return replace(contract, passages=tagged, clauses=clauses)

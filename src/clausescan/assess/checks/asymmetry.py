@@ -24,4 +24,12 @@ def check(facts: Facts, rule: Rule) -> list[Fact]:
         return []
     passages = tuple(dict.fromkeys((left.passage, right.passage, *proof)))
     span = (left.start, left.end) if left.end else None
-    return [Fact(outcome="breach", confidence=0.8, passages=passages, span=span, values=(("left", left), ("right", right)))]
+    return [
+        Fact(
+            outcome="breach",
+            confidence=0.8,
+            passages=passages,
+            span=span,
+            values=(("left", left), ("right", right)),
+        )
+    ]

@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from clausescan.assess.facts import Facts
+from clausescan.assess.facts import Facts, clue_holds
 from clausescan.playbooks.schema import Clue, Rule
 from clausescan.structures import Outcome, Value
-
-from clausescan.assess.facts import clue_holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,9 @@ def check(facts: Facts, rule: Rule) -> list[Fact]:
         if clue.label and not clue.text and not clue.value:
             state = presence(facts, clue.label)
             if state.state in _OPEN:
-                note = Fact(outcome="unknown", confidence=0.4, passages=proof, note=state.state, where=state.where)
+                note = Fact(
+                    outcome="unknown", confidence=0.4, passages=proof, note=state.state, where=state.where
+                )
                 return [note]
     values = tuple(("value", v) for clue in rule.has if clue.value for v in facts.values[clue.value][:1])
     return [Fact(outcome="breach", confidence=0.75, passages=proof, values=values[:1])]

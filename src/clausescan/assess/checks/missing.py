@@ -5,7 +5,15 @@ from clausescan.assess.facts import Facts
 from clausescan.assess.presence import presence
 from clausescan.playbooks.schema import Rule
 
-_CONFIDENCE = {"weak": 0.4, "unread": 0.3, "elsewhere": 0.8, "general": 0.7, "referred": 0.7, "mentioned": 0.4, "short": 0.3}
+_CONFIDENCE = {
+    "weak": 0.4,
+    "unread": 0.3,
+    "elsewhere": 0.8,
+    "general": 0.7,
+    "referred": 0.7,
+    "mentioned": 0.4,
+    "short": 0.3,
+}
 
 
 def check(facts: Facts, rule: Rule) -> list[Fact]:
@@ -18,4 +26,12 @@ def check(facts: Facts, rule: Rule) -> list[Fact]:
     if found.state == "absent":
         return [Fact(outcome="missing", confidence=0.85 if facts.contract.document.problems == () else 0.7)]
     confidence = _CONFIDENCE[found.state]
-    return [Fact(outcome="unknown", confidence=confidence, passages=found.passages, note=found.state, where=found.where)]
+    return [
+        Fact(
+            outcome="unknown",
+            confidence=confidence,
+            passages=found.passages,
+            note=found.state,
+            where=found.where,
+        )
+    ]

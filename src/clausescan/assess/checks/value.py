@@ -14,13 +14,19 @@ def _size(value: Value) -> float:
 def check(facts: Facts, rule: Rule) -> list[Fact]:
     """One fact for the value of the rule's kind that lies in its band; `pick` looks at the extreme one only."""
     proof = preconditions(facts, rule.has, rule.lacks)
-    values = [v for v in facts.values.get(rule.value, ()) if not rule.qualifier or any(q in v.qualifier for q in rule.qualifier)]
+    values = [
+        v
+        for v in facts.values.get(rule.value, ())
+        if not rule.qualifier or any(q in v.qualifier for q in rule.qualifier)
+    ]
     if proof is None or not values:
         return []
     sized = [v for v in values if v.amount is not None]
     if rule.pick != "any" and sized:
         values = [min(sized, key=_size) if rule.pick == "min" else max(sized, key=_size)]
-    clue = Clue(value=rule.value, mode=rule.mode, over=rule.over, least=rule.least, under=rule.under, upto=rule.upto)
+    clue = Clue(
+        value=rule.value, mode=rule.mode, over=rule.over, least=rule.least, under=rule.under, upto=rule.upto
+    )
     hits = [v for v in values if within(v, clue) and (not rule.strength or v.strength in rule.strength)]
     if not hits:
         return []
@@ -28,4 +34,8 @@ def check(facts: Facts, rule: Rule) -> list[Fact]:
     passages = tuple(dict.fromkeys((*(v.passage for v in hits), *proof)))
     span = (worst.start, worst.end) if worst.end else None
     confidence = min(0.95, max(0.5, facts.confidence(worst.passage, rule.label)))
-    return [Fact(outcome="breach", confidence=confidence, passages=passages, span=span, values=(("value", worst),))]
+    return [
+        Fact(
+            outcome="breach", confidence=confidence, passages=passages, span=span, values=(("value", worst),)
+        )
+    ]

@@ -6,7 +6,7 @@ from clausescan.report.messages import say
 from clausescan.structures import Report
 
 
-def closing(report: Report, look: Look, sheet: Sheet) -> None:
+def closing(report: Report, look: Look, sheet: Sheet) -> None:  # noqa: ARG001
     """What this report is not."""
     sheet.blank()
     sheet.para([(say("closing.advice", report.lang), "note")])

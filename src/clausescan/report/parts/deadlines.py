@@ -9,7 +9,7 @@ from clausescan.report.typography import clean, long_date
 from clausescan.structures import Report
 
 
-def deadlines(report: Report, look: Look, sheet: Sheet) -> None:
+def deadlines(report: Report, look: Look, sheet: Sheet) -> None:  # noqa: ARG001
     """What and when; a date that could not be worked out is still announced with what it needs."""
     lang = report.lang
     if not report.deadlines:

@@ -7,7 +7,7 @@ from clausescan.report.typography import clean, money, number
 from clausescan.structures import ExitCost, Lang, Report
 
 
-def exit_cost(report: Report, look: Look, sheet: Sheet) -> None:
+def exit_cost(report: Report, look: Look, sheet: Sheet) -> None:  # noqa: ARG001
     """Months of fee, money where the fee is known, then the parts of the sum."""
     cost, lang = report.exit, report.lang
     total = ", ".join(part for part in (_months(cost, lang), _money(cost, lang)) if part)

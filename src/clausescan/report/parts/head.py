@@ -9,7 +9,7 @@ from clausescan.structures import Report
 _SURE = 0.5
 
 
-def head(report: Report, look: Look, sheet: Sheet) -> None:
+def head(report: Report, look: Look, sheet: Sheet) -> None:  # noqa: ARG001
     """File name, kind, pages and words read, playbook, profile."""
     contract, lang = report.contract, report.lang
     sheet.para([(clean(contract.document.name) or "-", "file")])

@@ -10,7 +10,7 @@ _STATES = ("excluded", "optional", "client", "conflict")
 _ESSENTIAL = 3
 
 
-def perimeter(report: Report, look: Look, sheet: Sheet) -> None:
+def perimeter(report: Report, look: Look, sheet: Sheet) -> None:  # noqa: ARG001
     """Titles per state; what is included is counted, what is silent is named only where it is essential."""
     items, lang = report.perimeter, report.lang
     if not items:

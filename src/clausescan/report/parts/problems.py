@@ -13,7 +13,7 @@ READING = frozenset({"read", "clean", "segment"})
 _ALIKE = 3
 
 
-def unread(report: Report, look: Look, sheet: Sheet) -> None:
+def unread(report: Report, look: Look, sheet: Sheet) -> None:  # noqa: ARG001
     """The problems of the reading stages; a partial status is said even where no stage gave the reason."""
     status, lang = report.contract.document.status, report.lang
     found = [problem for problem in problems_of(report) if problem.stage in READING]
@@ -25,7 +25,7 @@ def unread(report: Report, look: Look, sheet: Sheet) -> None:
     _list(found, lang, sheet)
 
 
-def limits(report: Report, look: Look, sheet: Sheet) -> None:
+def limits(report: Report, look: Look, sheet: Sheet) -> None:  # noqa: ARG001
     """The problems of the later stages: figures that disagree, answers that the profile lacks."""
     found = [problem for problem in problems_of(report) if problem.stage not in READING]
     if found:

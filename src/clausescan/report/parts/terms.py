@@ -35,7 +35,7 @@ ROWS: tuple[tuple[str, bool], ...] = (
 _MOST = 8
 
 
-def terms(report: Report, look: Look, sheet: Sheet) -> None:
+def terms(report: Report, look: Look, sheet: Sheet) -> None:  # noqa: ARG001
     """One row per value; equal ones share a row with their pages. The rest is in the JSON."""
     lang = report.lang
     if report.contract.document.status == "unreadable":

@@ -9,7 +9,7 @@ from clausescan.structures import Report
 _STYLE = {"signable": "good", "negotiate": "fair", "dangerous": "bad"}
 
 
-def verdict(report: Report, look: Look, sheet: Sheet) -> None:
+def verdict(report: Report, look: Look, sheet: Sheet) -> None:  # noqa: ARG001
     """The verdict in words, its score and two to five reasons; a document of which nothing was read has none."""
     lang = report.lang
     if report.contract.document.status == "unreadable":
