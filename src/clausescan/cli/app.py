@@ -1,6 +1,7 @@
 """The command line: every command has its own file, this one only adds them."""
 
 import sys
+from typing import Any
 
 import typer
 from typer.core import TyperGroup
@@ -12,7 +13,7 @@ from clausescan.cli import scan, schema, train
 class _ScanByDefault(TyperGroup):
     """`clausescan contract.pdf` means `clausescan scan contract.pdf`."""
 
-    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         own = {"--help", "--version", "--install-completion", "--show-completion"}
         if (
             args
@@ -20,7 +21,7 @@ class _ScanByDefault(TyperGroup):
             and not (args[0] in own or args[0].startswith("--show-comp"))
         ):
             args = ["scan", *args]
-        return super().parse_args(ctx, args)
+        return list(super().parse_args(ctx, args))
 
 
 app = typer.Typer(

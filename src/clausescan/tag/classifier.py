@@ -124,7 +124,7 @@ class PassageClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def _fit_looks(
         self,
         features: sparse.csr_matrix,
-        Y: np.ndarray,
+        Y: np.ndarray,  # noqa: N803
         C: float,  # noqa: N803
     ) -> tuple[sparse.csr_matrix, np.ndarray]:
         """One regression per label: sparse weights (features by labels) and biases (labels)."""
@@ -139,8 +139,8 @@ class PassageClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 def _fit_label(
     features: sparse.csr_matrix,
     target: np.ndarray,
-    C: float,
-    seed: int,  # noqa: N803
+    C: float,  # noqa: N803
+    seed: int,
 ) -> tuple[np.ndarray, float]:
     if target.min() == target.max():
         return np.zeros(features.shape[1], dtype=np.float32), 20.0 if target.max() else -20.0
