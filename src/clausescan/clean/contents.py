@@ -82,20 +82,15 @@ def _fill(lines: Sequence[Line], drop: list[bool]) -> None:
 
 
 def _cut_last_entry(lines: Sequence[Line], drop: list[bool]) -> None:
-    """Entries left over at the foot of a contents page: the page's last lines, after lines that go."""
+    """Numbered entries left over at the foot of a page that is a contents page."""
     for index in range(1, len(lines)):
         ends_page = index + 1 == len(lines) or lines[index + 1].page != lines[index].page
-        if ends_page and not drop[index]:
-            back = index
-            while back and not drop[back - 1] and lines[back - 1].page == lines[index].page:
-                back -= 1
-            same_page = back and drop[back - 1] and lines[back - 1].page == lines[index].page
-            if (
-                same_page
-                and index - back < 4
-                and all(
-                    _NUMBERED.match(lines[i].text + " ") or len(lines[i].text) < 60
-                    for i in range(back, index + 1)
-                )
-            ):
-                drop[back : index + 1] = [True] * (index + 1 - back)
+        if not ends_page or drop[index]:
+            continue
+        back = index
+        while back and not drop[back - 1] and lines[back - 1].page == lines[index].page:
+            back -= 1
+        left = range(back, index + 1)
+        entries = sum(1 for i in range(back) if drop[i] and lines[i].page == lines[index].page)
+        if entries >= 8 and len(left) < 5 and _NUMBERED.match(lines[back].text + " "):
+            drop[back : index + 1] = [not lines[i].text.endswith(".") for i in left]

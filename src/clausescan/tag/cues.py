@@ -210,15 +210,27 @@ def _cancels(counter: Span, cue: Span) -> bool:
 @cache
 def _heading_matcher(catalogue: Catalogue) -> tuple[Language, CueMatcher]:
     nlp = blank("fr")
-    return nlp, CueMatcher(nlp, _entries(catalogue.types, ("headings",)))
+    return nlp, CueMatcher(nlp, _entries(catalogue.types, ("headings", "counter_cues")))
 
 
 def heading_labels(heading: str, catalogue: Catalogue) -> tuple[str, ...]:
     """The labels that the words of a heading announce, in the catalogue's order.
 
+    A counter-cue cancels only the words it overlaps: "Données à caractère personnel" is not about staff.
+
     >>> heading_labels("Article 12 - Durée et assurances", load_catalogue())
     ('insurance', 'contract_term')
     """
     nlp, matcher = _heading_matcher(catalogue)
-    found = {label for _, label, _, _, _ in matcher(nlp.make_doc(fold(heading)))}
-    return tuple(label for label in catalogue.labels if label in found)
+    found: dict[str, list[tuple[int, int]]] = {}
+    cancelled: dict[str, list[tuple[int, int]]] = {}
+    for group, label, _, start, end in matcher(nlp.make_doc(fold(heading))):
+        (found if group == "headings" else cancelled).setdefault(label, []).append((start, end))
+    return tuple(
+        label
+        for label in catalogue.labels
+        if any(
+            not any(start < stop and begin < end for begin, stop in cancelled.get(label, ()))
+            for start, end in found.get(label, ())
+        )
+    )
