@@ -7,7 +7,6 @@ from clausescan.clean.furniture import is_page_number, split_furniture
 from clausescan.clean.hyphens import join_cut, normalise
 from clausescan.structures import Line, Word
 
-
 WORDS = ("zéro", "première", "seconde", "troisième", "dernière")
 
 
