@@ -79,6 +79,8 @@ def assess(
     findings = gather_unknown(findings)
     score = verdict.score_of(findings)
     word = verdict.verdict_of(findings, score)
+    if piece.id != "whole" and word == "signable":
+        word = "negotiate"  # one piece of a set cannot be signed on its own
     title = "" if piece.id == "whole" else piece.title.get(lang)
     cost = exit_cost.exit_cost(facts, playbook.kind, lang)
     return Assessment(

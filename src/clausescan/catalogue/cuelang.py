@@ -265,9 +265,9 @@ def _tokens(word: str, tokenize: Tokenize) -> list[str]:
 
 
 def _word_token(words: tuple[str, ...]) -> TokenPattern:
-    if len(words) == 1 and not words[0].endswith("*") and "oe" not in words[0]:
-        return {"ORTH": words[0]}
     if not any(word.endswith("*") or word == "#" for word in words):
+        if len(words) == 1 and "oe" not in words[0]:
+            return {"ORTH": words[0]}
         return {"ORTH": {"IN": sorted({form for word in words for form in (word, word.replace("oe", "œ"))})}}
     parts = (
         _NUMBER.removeprefix("^")
