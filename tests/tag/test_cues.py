@@ -1,5 +1,7 @@
 """The cue component on the catalogue's own examples, and the rules of a passage's strong labels."""
 
+from itertools import pairwise
+
 import pytest
 import spacy
 from spacy.language import Language
@@ -91,7 +93,7 @@ def test_spans_carry_label_and_cue(nlp: Language) -> None:
 def test_a_label_keeps_its_longest_cue_where_cues_overlap(nlp: Language) -> None:
     doc = read(nlp, "Le contrat est renouvelé par tacite reconduction pour des périodes de douze mois.")
     spans = [span for span in doc.spans["cues"] if span.label_ == "tacit_renewal"]
-    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(spans))
 
 
 def test_each_passage_has_its_own_labels(nlp: Language) -> None:

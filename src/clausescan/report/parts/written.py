@@ -73,7 +73,7 @@ def _notes(value: Value, lang: Lang) -> list[str]:
 def _tokens(qualifier: str, lang: Lang) -> list[str]:
     """Stable words of the measure stage in the report's language; free words as they are."""
     known = [word("qualifier", part, lang) for part in qualifier.split(" ")]
-    if all(word("qualifier", part, lang) != part for part in qualifier.split(" ")):
+    if all(word("qualifier", part, lang) != part or part in ("HT", "TTC") for part in qualifier.split(" ")):
         return [text for text in known if text]
     free = clean(qualifier)
     return [free] if free else []
