@@ -1,36 +1,21 @@
 """The command line: every command has its own file, this one only adds them."""
 
 import sys
-from typing import Any
 
 import typer
-from typer.core import TyperGroup
 
 from clausescan import __version__
 from clausescan.cli import scan, schema, train
-
-
-class _ScanByDefault(TyperGroup):
-    """`clausescan contract.pdf` means `clausescan scan contract.pdf`."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        own = {"--help", "--version", "--install-completion", "--show-completion"}
-        if (
-            args
-            and args[0] not in self.commands
-            and not (args[0] in own or args[0].startswith("--show-comp"))
-        ):
-            args = ["scan", *args]
-        return list(super().parse_args(ctx, args))
-
+from clausescan.cli.default import ScanByDefault
 
 app = typer.Typer(
-    cls=_ScanByDefault,
+    cls=ScanByDefault,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     help="Read a French IT-outsourcing contract and say what is there, missing or risky, and where.",
-    epilog="`clausescan FILE...` is short for `clausescan scan FILE...`.",
+    epilog="Exit codes: 0 scanned, 1 a finding reached --fail-on, 2 usage or configuration, "
+    "3 nothing could be read. `clausescan FILE...` is short for `clausescan scan FILE...`.",
 )
 
 
@@ -49,9 +34,9 @@ def _root(
     pass
 
 
-app.command("scan")(scan.scan)
-app.command("schema")(schema.schema)
-app.command("train")(train.train)
+app.command("scan", short_help="Read contracts and report on them (the default).")(scan.scan)
+app.command("schema", short_help="Print the JSON Schema of the JSON.")(schema.schema)
+app.command("train", short_help="Fit a model on annotated contracts.")(train.train)
 
 
 def main() -> None:

@@ -1,37 +1,29 @@
 """`clausescan scan FILE...`: read contracts and report on them."""
 
-import os
-import shutil
 import sys
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
+from clausescan.cli import write
 from clausescan.cli.fail import tell
-from clausescan.errors import ClausescanError, UsageError
+from clausescan.cli.run import Request, Tally, reports
+from clausescan.errors import ClausescanError
+from clausescan.report import FORMATS, Look
+from clausescan.report.messages import plural, say
+from clausescan.structures import Lang
 
-if TYPE_CHECKING:
-    from clausescan.structures import Report
-
-_SEVERITIES = ("critical", "high", "medium", "low")
+_NAMES = tuple(name for name, _ in FORMATS)
 
 
 class Language(StrEnum):
-    """Language of the report."""
+    """Language of the report and of the errors."""
 
     fr = "fr"
     en = "en"
-
-
-class Format(StrEnum):
-    """Form of the report."""
-
-    text = "text"
-    json = "json"
 
 
 class Kind(StrEnum):
@@ -51,157 +43,136 @@ class FailOn(StrEnum):
     medium = "medium"
 
 
+def _format(name: str) -> str:
+    if name not in _NAMES:
+        raise typer.BadParameter(f"{name!r} is not one of {', '.join(_NAMES)}.")
+    return name
+
+
+def parse_amount(text: str) -> float:
+    """4500, 4 500, 4500,50 or 4 500 €. Raises BadParameter for anything that is not an amount above 0."""
+    plain = "".join(text.split()).removesuffix("€").removesuffix("EUR").replace(",", ".")
+    try:
+        amount = float(plain)
+    except ValueError:
+        amount = 0.0
+    if not 0 < amount < 1e12:
+        raise typer.BadParameter(f"{text!r} is not an amount; write for instance 4500 or 4500.50.")
+    return amount
+
+
 def scan(
+    ctx: typer.Context,
     files: list[Path] = typer.Argument(
-        ..., metavar="FILE...", help="Contracts to read: PDF, TXT or Markdown."
+        ..., metavar="FILE", help="Contracts to read: PDF, TXT or Markdown.", show_default=False
     ),
-    lang: Language = typer.Option(Language.fr, "--lang", help="Language of the report."),
-    form: Format = typer.Option(Format.text, "--format", help="text for people, json for programs."),
-    output: Path | None = typer.Option(None, "--output", "-o", help="Write the report to this file."),
+    lang: Language = typer.Option(Language.fr, "--lang", help="Language of the report.", show_default=True),
+    form: str = typer.Option(
+        "text",
+        "--format",
+        metavar=f"[{'|'.join(_NAMES)}]",
+        callback=_format,
+        autocompletion=lambda: list(_NAMES),
+        help="text to read, json for programs.",
+    ),
+    output: Path | None = typer.Option(
+        None, "--output", "-o", metavar="PATH", help="Write the report to this file."
+    ),
     kind: Kind | None = typer.Option(None, "--kind", help="Kind of contract; recognised when not given."),
     playbook: str | None = typer.Option(
-        None, "--playbook", help="Name of a playbook, or a TOML file of your own."
+        None,
+        "--playbook",
+        metavar="NAME|PATH",
+        help="Rules to apply: a playbook's name, or your own TOML file.",
+    ),
+    profile: Path | None = typer.Option(
+        None, "--profile", metavar="PATH", help="TOML file of answers about the client."
     ),
     as_of: datetime | None = typer.Option(
-        None, "--as-of", formats=["%Y-%m-%d"], help="Judge as of this day."
+        None,
+        "--as-of",
+        metavar="DATE",
+        formats=["%Y-%m-%d", "%d/%m/%Y"],
+        help="Apply the law and count the dates as of this day (2027-01-31).",
     ),
     monthly_fee: float | None = typer.Option(
-        None, "--monthly-fee", min=0, help="Monthly fee, if not in the contract."
+        None, "--monthly-fee", metavar="AMOUNT", parser=parse_amount, help="Fee in EUR a month, without tax."
     ),
-    fail_on: FailOn | None = typer.Option(None, "--fail-on", help="Exit with 1 from this severity on."),
-    explain: bool = typer.Option(False, "--explain", help="Show the rule and the evidence of every finding."),
-    model: Path | None = typer.Option(None, "--model", help="Folder of another trained model."),
-    quiet: bool = typer.Option(False, "--quiet", "-q", help="No progress bar."),
+    fail_on: FailOn | None = typer.Option(
+        None, "--fail-on", help="Exit with 1 if a finding is as severe; points left open do not count."
+    ),
+    explain: bool = typer.Option(
+        False, "--explain", help="Show rule, confidence, evidence and model wording of each finding."
+    ),
+    model: Path | None = typer.Option(
+        None, "--model", metavar="PATH", help="Folder of another trained model."
+    ),
+    quiet: bool = typer.Option(False, "--quiet", "-q", help="No progress bar and no notices on stderr."),
 ) -> None:
     """Read contracts and say what is there, what is missing, what is risky, and where.
 
     Exit codes: 0 scanned, 1 a finding reached --fail-on, 2 usage or configuration, 3 nothing could be read.
     """
-    from clausescan.report import FORMATS, Look
-
-    reports: list[Report] = []
+    words: Lang = "en" if lang is Language.en else "fr"
+    tally = Tally()
+    request = Request(
+        files=files,
+        lang=words,
+        kind=kind.value if kind else None,
+        playbook=playbook,
+        profile=profile,
+        monthly_fee=monthly_fee,
+        as_of=as_of.date() if as_of else None,
+        model=model,
+        fail_on=fail_on.value if fail_on else None,
+        quiet=quiet,
+        commands=_commands(ctx),
+    )
     try:
-        missing = [path for path in files if not path.is_file()]
-        if missing:
-            raise UsageError(f"Fichier introuvable : {missing[0]}", hint="Vérifiez le chemin, puis relancez.")
-        day = as_of.date() if as_of else None
-        found = _scan_all(
-            files, lang.value, kind.value if kind else None, playbook, day, monthly_fee, model, quiet
-        )
-        for outcome in found:
-            if isinstance(outcome, ClausescanError):
-                tell(outcome)
-            else:
-                reports.append(outcome)
-        if not reports:
-            raise typer.Exit(3)
-        from clausescan.catalogue.load import load_catalogue
-
+        if output is not None:
+            write.check_output(output, files, words)
         look = Look(
-            width=max(60, min(200, shutil.get_terminal_size((80, 24)).columns)),
-            colour=output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ,
+            width=write.width() if output is None else 80,
+            colour=output is None and write.colour(),
             explain=explain,
             many=len(files) > 1,
-            titles={label.id: getattr(label.title, lang.value) for label in load_catalogue().types},
+            titles=_titles(words) if explain else {},
         )
-        _write(dict(FORMATS)[form.value](reports, look), output)
+        parts = dict(FORMATS)[form](reports(request, tally), look)
+        _deliver(parts, output, tally, request)
     except ClausescanError as error:
-        tell(error)
+        tell(error, lang=words)
         raise typer.Exit(error.exit_code) from None
-    if fail_on and any(_reaches(report, fail_on.value) for report in reports):
-        raise typer.Exit(1)
-
-
-def _scan_all(
-    files: list[Path],
-    lang: str,
-    kind: str | None,
-    playbook: str | None,
-    as_of: date | None,
-    monthly_fee: float | None,
-    model: Path | None,
-    quiet: bool,
-) -> "Iterator[Report | ClausescanError]":
-    """Each file's report, or why there is none; a bad file does not stop the others."""
-    from clausescan.playbooks.profile import Profile
-    from clausescan.scan import load_engine, scan_bytes
-
-    profile = Profile(monthly_fee=monthly_fee) if monthly_fee else Profile()
-    with _progress(len(files), quiet) as step:
-        engine = None
-        for path in files:
-            step(path.name)
-            try:
-                data = path.read_bytes()
-                # Built at the first file that is read, so that a wrong path costs nothing.
-                engine = engine or load_engine(model=model)
-                yield scan_bytes(
-                    data,
-                    name=path.name,
-                    engine=engine,
-                    playbook=playbook,
-                    profile=profile,
-                    kind=kind,
-                    lang="en" if lang == "en" else "fr",
-                    as_of=as_of,
-                )
-            except ClausescanError as error:
-                if error.exit_code == UsageError.exit_code:
-                    raise
-                yield error
-            except OSError as error:
-                yield UsageError(f"« {path.name} » n'a pas pu être ouvert : {error.strerror}.")
-
-
-class _progress:  # noqa: N801  (used as a context manager)
-    """A progress bar on a terminal, nothing elsewhere."""
-
-    def __init__(self, total: int, quiet: bool) -> None:
-        self.total, self.shown = total, not quiet and sys.stderr.isatty()
-        self._bar: object | None = None
-
-    def __enter__(self) -> "_progress":
-        if self.shown:
-            from rich.console import Console
-            from rich.progress import Progress
-
-            self._bar = Progress(console=Console(stderr=True), transient=True)
-            self._bar.start()
-            self._task = self._bar.add_task("", total=self.total)
-            self._done = -1
-        return self
-
-    def __call__(self, name: str) -> None:
-        if self._bar is not None:
-            from rich.markup import escape
-
-            self._done += 1
-            self._bar.update(self._task, completed=self._done, description=escape(name[:40]))  # type: ignore[attr-defined]
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar is not None:
-            self._bar.stop()  # type: ignore[attr-defined]
-
-
-def _reaches(report: "Report", severity: str) -> bool:
-    limit = _SEVERITIES.index(severity)
-    return any(
-        finding.outcome != "unknown" and _SEVERITIES.index(finding.severity) <= limit
-        for finding in report.findings
-    )
-
-
-def _write(parts: Iterator[str], output: Path | None) -> None:
-    if output is not None:
-        try:
-            output.write_text("".join(parts), encoding="utf-8")
-        except OSError as error:
-            raise UsageError(f"Impossible d'écrire {output} : {error.strerror}.") from None
-        return
-    try:
-        for part in parts:
-            sys.stdout.write(part)
-        sys.stdout.flush()
     except BrokenPipeError:
-        # The reader has seen enough; closing quietly is what every filter does.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        write.leave_pipe()
+        raise typer.Exit(write.READER_GONE) from None
+    except KeyboardInterrupt:
+        print(f"\n{say('cli.interrupted', words)}", file=sys.stderr)
+        raise typer.Exit(130) from None
+    raise typer.Exit(tally.exit_code)
+
+
+def _deliver(parts: Iterator[str], output: Path | None, tally: Tally, request: Request) -> None:
+    """Write what there is; a run without any report leaves no file behind."""
+    if output is None:
+        write.to_stdout(parts)
+    else:
+        text = "".join(parts)
+        if tally.scanned:
+            write.to_file(text, output, request.lang)
+            if not request.quiet:
+                print(say("cli.written", request.lang, path=output), file=sys.stderr)
+    lost = tally.absent + tally.unreadable
+    if lost and len(request.files) > 1 and not request.quiet:
+        print(plural("cli.not_read", lost, request.lang, total=len(request.files)), file=sys.stderr)
+
+
+def _commands(ctx: typer.Context) -> tuple[str, ...]:
+    group = ctx.parent.command if ctx.parent else None
+    return tuple(getattr(group, "commands", ()))
+
+
+def _titles(lang: Lang) -> dict[str, str]:
+    from clausescan.catalogue.load import load_catalogue
+
+    return {label.id: getattr(label.title, lang) for label in load_catalogue().types}

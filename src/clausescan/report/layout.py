@@ -3,6 +3,9 @@
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from clausescan.report.format import Look
+
+MIN_WIDTH = 50
 Span = tuple[str, str]  # text, style name
 Spans = Sequence[Span]
 
@@ -66,8 +69,9 @@ def wrap(spans: Spans, width: int) -> list[list[Span]]:
 class Sheet:
     """The page that the parts of a report write on, from top to bottom."""
 
-    def __init__(self, width: int) -> None:
-        self.width = max(width, 40)
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self.width = max(look.width, MIN_WIDTH)
         self.lines: list[list[Span]] = []
 
     def blank(self) -> None:
@@ -85,13 +89,8 @@ class Sheet:
         spans = [(spans, "")] if isinstance(spans, str) else spans
         for index, line in enumerate(wrap(spans, self.width - indent)):
             mark = lead[0] if index == 0 else ""
-            margin = " " * max(indent - cells(mark), 0)
-            if mark:
-                self.lines.append(
-                    [(margin, ""), (mark, lead[1]), *line] if margin else [(mark, lead[1]), *line]
-                )
-            else:
-                self.lines.append([(margin, ""), *line] if margin else line)
+            hanging: Spans = [(" " * max(indent - cells(mark), 0), ""), (mark, lead[1])]
+            self.lines.append([*(span for span in hanging if span[0]), *line])
 
     def row(self, left: str, middle: Spans, right: str = "", *, indent: int = 2, column: int = 28) -> None:
         """A line of a table without rules: name, value, page; name and value wrap in their columns."""

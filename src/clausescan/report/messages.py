@@ -41,6 +41,11 @@ def say(key: str, lang: Lang, **fields: object) -> str:
     return _texts(lang)[key].format_map(fields)
 
 
+def known(key: str, lang: Lang) -> bool:
+    """Whether the file has a text for `key`."""
+    return key in _texts(lang)
+
+
 def word(group: str, name: str, lang: Lang) -> str:
     """The text of `group.name`, or `name` itself where the file has none: an unknown word is still shown."""
     return _texts(lang).get(f"{group}.{name}", name)

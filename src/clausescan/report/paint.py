@@ -33,9 +33,8 @@ def coloured(lines: Iterable[list[Span]]) -> str:
     from rich.style import Style
 
     styles = {name: Style.parse(style or "none") for name, style in STYLES.items()}
-    painted = []
-    for line in lines:
-        painted.append(
-            "".join(styles[style].render(text, color_system=ColorSystem.STANDARD) for text, style in line)
-        )
-    return "".join(text.rstrip(" ") + "\n" for text in painted)
+    standard = ColorSystem.STANDARD
+    return "".join(
+        "".join(styles[style].render(text, color_system=standard) for text, style in line) + "\n"
+        for line in lines
+    )

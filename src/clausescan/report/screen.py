@@ -11,10 +11,10 @@ from clausescan.structures import Report
 
 def lay_out(report: Report, look: Look) -> list[list[Span]]:
     """The report as lines of styled words at `look.width` columns."""
-    sheet = Sheet(look.width)
+    sheet = Sheet(look)
     whole = report.contract.document.status == "read"
     for part in PARTS if whole else PARTS_PARTIAL:
-        part(report, look, sheet)
+        part(report, sheet)
     return sheet.lines
 
 

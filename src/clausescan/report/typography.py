@@ -9,34 +9,14 @@ from clausescan.structures import Lang
 
 NBSP, THIN = "\u00a0", "\u202f"
 _MONTHS = {
-    "fr": [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
+    "fr": (
+        *("janvier", "février", "mars", "avril", "mai", "juin"),
+        *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+    ),
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
 }
 _SIGNS = {"EUR": "€", "USD": "$", "GBP": "£"}
 _SPACES = re.compile(rf"[^\S{NBSP}{THIN}]+")
@@ -66,14 +46,16 @@ def typeset(text: str, lang: Lang) -> str:
         return text
     text = text.replace("« ", f"«{NBSP}").replace(" »", f"{NBSP}»").replace(" :", f"{NBSP}:")
     text = re.sub(r" ([;!?])", rf"{THIN}\1", text)
-    return text.replace(" %", f"{NBSP}%").replace(" €", f"{NBSP}€").replace("'", "’")
+    return (
+        text.replace(" %", f"{NBSP}%").replace(" €", f"{NBSP}€").replace("n° ", f"n°{NBSP}").replace("'", "’")
+    )
 
 
 def quote(text: str, lang: Lang) -> str:
     """Words of the contract between the marks of the report's language; marks inside become the inner ones."""
     words = clean(text)
     if lang == "fr":
-        inner = re.sub(rf"«[ {NBSP}{THIN}]?", "“", words)
+        inner = re.sub(rf"«[ {NBSP}{THIN}]?", "“", re.sub(r" ([:;!?%€])", rf"{NBSP}\1", words))
         return f"«{NBSP}{re.sub(rf'[ {NBSP}{THIN}]?»', '”', inner)}{NBSP}»"
     return f"“{words.replace('“', '‘').replace('”', '’')}”"
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from clausescan.report.format import Look
 from clausescan.report.layout import Sheet
 from clausescan.report.parts.closing import closing
 from clausescan.report.parts.deadlines import deadlines
@@ -15,7 +14,7 @@ from clausescan.report.parts.terms import terms
 from clausescan.report.parts.verdict import verdict
 from clausescan.structures import Report
 
-Part = Callable[[Report, Look, Sheet], None]
+Part = Callable[[Report, Sheet], None]
 
 _BODY: tuple[Part, ...] = (terms, findings, perimeter, deadlines, exit_cost, limits, closing)
 PARTS: tuple[Part, ...] = (head, verdict, unread, *_BODY)

@@ -2,14 +2,13 @@
 
 from datetime import date
 
-from clausescan.report.format import Look
 from clausescan.report.layout import Sheet
 from clausescan.report.messages import say, word
 from clausescan.report.typography import clean, long_date
 from clausescan.structures import Report
 
 
-def deadlines(report: Report, look: Look, sheet: Sheet) -> None:  # noqa: ARG001
+def deadlines(report: Report, sheet: Sheet) -> None:
     """What and when; a date that could not be worked out is still announced with what it needs."""
     lang = report.lang
     if not report.deadlines:

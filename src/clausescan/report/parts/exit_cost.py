@@ -1,13 +1,12 @@
 """What leaving costs, and the sum that gives it."""
 
-from clausescan.report.format import Look
 from clausescan.report.layout import Sheet
 from clausescan.report.messages import plural, say
 from clausescan.report.typography import clean, money, number
 from clausescan.structures import ExitCost, Lang, Report
 
 
-def exit_cost(report: Report, look: Look, sheet: Sheet) -> None:  # noqa: ARG001
+def exit_cost(report: Report, sheet: Sheet) -> None:
     """Months of fee, money where the fee is known, then the parts of the sum."""
     cost, lang = report.exit, report.lang
     total = ", ".join(part for part in (_months(cost, lang), _money(cost, lang)) if part)

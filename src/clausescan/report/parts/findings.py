@@ -1,18 +1,20 @@
 """The findings: what the contract says, why it hurts, what to ask. Critical first."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from clausescan.fold import fold
-from clausescan.report.format import Look
 from clausescan.report.layout import Sheet, Span
 from clausescan.report.messages import plural, say
 from clausescan.report.parts.explain import explain
-from clausescan.report.typography import clean, pages, quote
+from clausescan.report.typography import THIN, clean, pages, quote
 from clausescan.structures import Finding, Report, Severity
 
 ORDER: tuple[Severity, ...] = ("critical", "high", "medium", "low")
+_WITH_LAW = ("critical", "high")  # the law of lesser points is for --explain: a report must stay short
 _SURE = 0.5
+_TOLD = re.compile(r"\s+:\s")  # between an article and what it says
 _CHECKED = ("verifier", "check")
 
 
@@ -23,8 +25,12 @@ class _Seen:
     number: int = 0
     texts: dict[str, int] = field(default_factory=dict)
 
+    def first(self, text: str) -> int:
+        """The number of the finding that prints `text`: this one, or an earlier one."""
+        return self.texts.setdefault(text, self.number)
 
-def findings(report: Report, look: Look, sheet: Sheet) -> None:
+
+def findings(report: Report, sheet: Sheet) -> None:
     """Risky clauses, then missing ones, then what this document does not settle, numbered throughout."""
     seen, lang = _Seen(), report.lang
     if report.contract.document.status == "unreadable":
@@ -33,8 +39,8 @@ def findings(report: Report, look: Look, sheet: Sheet) -> None:
         sheet.heading(say("finding.breach", lang))
         sheet.para(say("finding.nothing", lang), indent=2)
     for outcome in ("breach", "missing"):
-        _group([f for f in report.findings if f.outcome == outcome], outcome, report, look, sheet, seen)
-    _unknown([f for f in report.findings if f.outcome == "unknown"], report, look, sheet)
+        _group([f for f in report.findings if f.outcome == outcome], outcome, report, sheet, seen)
+    _unknown([f for f in report.findings if f.outcome == "unknown"], report, sheet)
 
 
 def by_severity(found: Sequence[Finding]) -> list[tuple[Severity, list[Finding]]]:
@@ -43,23 +49,24 @@ def by_severity(found: Sequence[Finding]) -> list[tuple[Severity, list[Finding]]
     return [(severity, group) for severity, group in groups if group]
 
 
-def _group(found: list[Finding], outcome: str, report: Report, look: Look, sheet: Sheet, seen: _Seen) -> None:
+def _group(found: list[Finding], outcome: str, report: Report, sheet: Sheet, seen: _Seen) -> None:
     if not found:
         return
     lang = report.lang
     sheet.heading(say(f"finding.{outcome}", lang), f"({len(found)})")
     for severity, group in by_severity(found):
-        full = look.explain or severity != "low"
+        full = sheet.look.explain or severity != "low"
         sheet.blank()
         sheet.para([(plural(f"severity.{severity}", len(group), lang), severity)], indent=2)
         for finding in group:
             seen.number += 1
-            _one(finding, report, look, sheet, seen, full=full)
-        if not full:
-            sheet.para([(say("finding.brief", lang), "note")], indent=6)
+            _one(finding, report, sheet, seen, full=full)
+    if not sheet.look.explain and any(finding.severity not in _WITH_LAW for finding in found):
+        sheet.blank()
+        sheet.para([(say("finding.brief", lang), "note")], indent=2)
 
 
-def _one(finding: Finding, report: Report, look: Look, sheet: Sheet, seen: _Seen, *, full: bool) -> None:
+def _one(finding: Finding, report: Report, sheet: Sheet, seen: _Seen, *, full: bool) -> None:
     lang = report.lang
     place = pages([finding.page]) if finding.page else ""
     message: list[Span] = [(clean(finding.message), "label" if full else "")]
@@ -71,18 +78,39 @@ def _one(finding: Finding, report: Report, look: Look, sheet: Sheet, seen: _Seen
     if not full:
         return
     if finding.quote:
-        spans: list[Span] = [(quote(finding.quote, lang), "quote")]
-        sheet.para(spans + ([(f" ({place})", "note")] if place else []), indent=6)
+        _quote(finding, report, sheet, seen)
     _once(finding.why, say("finding.why", lang), report, sheet, seen)
-    if finding.law:
-        known = all(any(mark in fold(text) for mark in _CHECKED) for text in finding.law)
-        law = "; ".join(clean(text) for text in finding.law)
-        if lang == "fr":
-            law = law.replace("; ", "\u202f; ")
-        _once(law, say("finding.law" if known else "finding.law_check", lang), report, sheet, seen)
+    if finding.law and (sheet.look.explain or finding.severity in _WITH_LAW):
+        _law(finding, report, sheet, seen)
     _once(finding.question, say("finding.question", lang), report, sheet, seen)
-    if look.explain:
-        explain(finding, report, look, sheet)
+    if sheet.look.explain:
+        explain(finding, report, sheet)
+
+
+def _quote(finding: Finding, report: Report, sheet: Sheet, seen: _Seen) -> None:
+    """The words of the contract and their page; words that stand above are not printed again."""
+    place = pages([finding.page]) if finding.page else ""
+    first = seen.first(f"quote {finding.quote}")
+    if first == seen.number:
+        spans: list[Span] = [(quote(finding.quote, report.lang), "quote")]
+    else:
+        spans = [(say("finding.same_words", report.lang, number=first), "note")]
+    sheet.para([*spans, (f" ({place})" if place else "", "note")], indent=6)
+
+
+def _law(finding: Finding, report: Report, sheet: Sheet, seen: _Seen) -> None:
+    """The citations; one that stands above is named and not told again."""
+    lang = report.lang
+    texts = [clean(text) for text in finding.law]
+    checked = all(any(mark in fold(text) for mark in _CHECKED) for text in texts)
+    shown = []
+    for text in texts:
+        first = seen.first(f"law {text}")
+        again = f"{_TOLD.split(text, maxsplit=1)[0]} ({say('finding.same', lang, number=first)})"
+        shown.append(text if first == seen.number else again)
+    label = say("finding.law" if checked else "finding.law_check", lang)
+    between = f"{THIN}; " if lang == "fr" else "; "
+    sheet.para([(label, "note"), (f" {between.join(shown)}", "")], indent=6)
 
 
 def _once(text: str, label: str, report: Report, sheet: Sheet, seen: _Seen) -> None:
@@ -90,12 +118,12 @@ def _once(text: str, label: str, report: Report, sheet: Sheet, seen: _Seen) -> N
     words = clean(text)
     if not words:
         return
-    first = seen.texts.setdefault(f"{label} {words}", seen.number)
+    first = seen.first(f"{label} {words}")
     shown = words if first == seen.number else say("finding.same", report.lang, number=first)
     sheet.para([(label, "note"), (f" {shown}", "")], indent=6)
 
 
-def _unknown(found: list[Finding], report: Report, look: Look, sheet: Sheet) -> None:
+def _unknown(found: list[Finding], report: Report, sheet: Sheet) -> None:
     if not found:
         return
     sheet.heading(say("finding.unknown", report.lang), f"({len(found)})")
@@ -103,5 +131,5 @@ def _unknown(found: list[Finding], report: Report, look: Look, sheet: Sheet) -> 
         for finding in group:
             place = [(f" ({pages([finding.page])})", "note")] if finding.page else []
             sheet.para([(clean(finding.message), ""), *place], indent=4, lead=("- ", ""))
-            if look.explain:
-                explain(finding, report, look, sheet)
+            if sheet.look.explain:
+                explain(finding, report, sheet)

@@ -1,6 +1,5 @@
 """The top of a report: the file, what kind of contract it is, how much of it was read, and for whom."""
 
-from clausescan.report.format import Look
 from clausescan.report.layout import Sheet
 from clausescan.report.messages import plural, say, word
 from clausescan.report.typography import clean, number
@@ -9,7 +8,7 @@ from clausescan.structures import Report
 _SURE = 0.5
 
 
-def head(report: Report, look: Look, sheet: Sheet) -> None:  # noqa: ARG001
+def head(report: Report, sheet: Sheet) -> None:
     """File name, kind, pages and words read, playbook, profile."""
     contract, lang = report.contract, report.lang
     sheet.para([(clean(contract.document.name) or "-", "file")])

@@ -1,6 +1,5 @@
 """The perimeter grid in a few lines: what is in, what is out, what an essential item is silent about."""
 
-from clausescan.report.format import Look
 from clausescan.report.layout import Sheet
 from clausescan.report.messages import plural, say
 from clausescan.report.typography import clean
@@ -10,7 +9,7 @@ _STATES = ("excluded", "optional", "client", "conflict")
 _ESSENTIAL = 3
 
 
-def perimeter(report: Report, look: Look, sheet: Sheet) -> None:  # noqa: ARG001
+def perimeter(report: Report, sheet: Sheet) -> None:
     """Titles per state; what is included is counted, what is silent is named only where it is essential."""
     items, lang = report.perimeter, report.lang
     if not items:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from clausescan.report.format import Look
 from clausescan.report.json import problems_of
 from clausescan.report.layout import Sheet
 from clausescan.report.messages import say
@@ -13,7 +12,7 @@ READING = frozenset({"read", "clean", "segment"})
 _ALIKE = 3
 
 
-def unread(report: Report, look: Look, sheet: Sheet) -> None:  # noqa: ARG001
+def unread(report: Report, sheet: Sheet) -> None:
     """The problems of the reading stages; a partial status is said even where no stage gave the reason."""
     status, lang = report.contract.document.status, report.lang
     found = [problem for problem in problems_of(report) if problem.stage in READING]
@@ -25,7 +24,7 @@ def unread(report: Report, look: Look, sheet: Sheet) -> None:  # noqa: ARG001
     _list(found, lang, sheet)
 
 
-def limits(report: Report, look: Look, sheet: Sheet) -> None:  # noqa: ARG001
+def limits(report: Report, sheet: Sheet) -> None:
     """The problems of the later stages: figures that disagree, answers that the profile lacks."""
     found = [problem for problem in problems_of(report) if problem.stage not in READING]
     if found:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from clausescan.report.format import Look
 from clausescan.report.layout import Sheet
 from clausescan.report.messages import plural, say
 from clausescan.report.parts.written import written
@@ -35,7 +34,7 @@ ROWS: tuple[tuple[str, bool], ...] = (
 _MOST = 8
 
 
-def terms(report: Report, look: Look, sheet: Sheet) -> None:  # noqa: ARG001
+def terms(report: Report, sheet: Sheet) -> None:
     """One row per value; equal ones share a row with their pages. The rest is in the JSON."""
     lang = report.lang
     if report.contract.document.status == "unreadable":

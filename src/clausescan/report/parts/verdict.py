@@ -1,6 +1,5 @@
 """The verdict, the score and the reasons for them."""
 
-from clausescan.report.format import Look
 from clausescan.report.layout import Sheet
 from clausescan.report.messages import say, word
 from clausescan.report.typography import clean
@@ -9,7 +8,7 @@ from clausescan.structures import Report
 _STYLE = {"signable": "good", "negotiate": "fair", "dangerous": "bad"}
 
 
-def verdict(report: Report, look: Look, sheet: Sheet) -> None:  # noqa: ARG001
+def verdict(report: Report, sheet: Sheet) -> None:
     """The verdict in words, its score and two to five reasons; a document of which nothing was read has none."""
     lang = report.lang
     if report.contract.document.status == "unreadable":
