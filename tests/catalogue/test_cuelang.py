@@ -1,13 +1,13 @@
 """The cue language: what a cue finds, what it leaves alone, and what it refuses."""
 
 import pytest
-import spacy
 from spacy.matcher import Matcher
 
 from clausescan.catalogue.cuelang import CueError, compile_cue, parse_cue, word_classes
 from clausescan.fold import fold
+from clausescan.tag.french import blank_french
 
-NLP = spacy.blank("fr")
+NLP = blank_french()
 
 
 def tokenize(text: str) -> list[str]:

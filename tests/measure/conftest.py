@@ -8,6 +8,7 @@ import spacy
 from clausescan.fold import fold
 from clausescan.measure import date, duration, measure, money, percentage  # noqa: F401 - registers the factories
 from clausescan.structures import Passage, Problem, Tag, Value
+from clausescan.tag.french import blank_french
 
 PIPES = ("clausescan_durations", "clausescan_money", "clausescan_percentages", "clausescan_dates")
 Measured = tuple[tuple[Value, ...], tuple[Problem, ...]]
@@ -34,7 +35,7 @@ def passage(text: str, labels: str = "", *, number: int = 0, **kw: object) -> Pa
 
 @pytest.fixture(scope="session")
 def nlp() -> spacy.language.Language:
-    built = spacy.blank("fr")
+    built = blank_french()
     for pipe in PIPES:
         built.add_pipe(pipe)
     return built

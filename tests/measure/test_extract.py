@@ -8,6 +8,7 @@ import spacy
 from clausescan.fold import fold
 from clausescan.measure import measure
 from clausescan.structures import Value
+from clausescan.tag.french import blank_french
 
 from .conftest import PIPES, Measured, passage
 
@@ -130,11 +131,11 @@ def test_the_components_write_span_groups(nlp: spacy.language.Language) -> None:
 
 def test_without_the_components_the_quantities_are_found_all_the_same() -> None:
     one = passage("Les factures sont payables à 30 jours.", "payment_terms")
-    assert [v.amount for v in measure((one,), spacy.blank("fr")(fold(one.text)), (0,))[0]] == [30]
+    assert [v.amount for v in measure((one,), blank_french()(fold(one.text)), (0,))[0]] == [30]
 
 
 def test_the_components_are_registered() -> None:
-    nlp = spacy.blank("fr")
+    nlp = blank_french()
     for pipe in PIPES:
         nlp.add_pipe(pipe)
     assert tuple(nlp.pipe_names) == PIPES

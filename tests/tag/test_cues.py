@@ -3,7 +3,6 @@
 from itertools import pairwise
 
 import pytest
-import spacy
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
@@ -13,6 +12,7 @@ from clausescan.catalogue.load import load_catalogue
 from clausescan.errors import UsageError
 from clausescan.fold import fold
 from clausescan.tag.cues import GROUPS, CueMatcher, cue_hits, heading_labels, make_cues, strong_labels
+from clausescan.tag.french import blank_french
 
 CATALOGUE = load_catalogue()
 FIRES = [(kind.id, text) for kind in CATALOGUE.types for text in kind.examples.fires]
@@ -21,7 +21,7 @@ SILENT = [(kind.id, text) for kind in CATALOGUE.types for text in kind.examples.
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    nlp = spacy.blank("fr")
+    nlp = blank_french()
     nlp.add_pipe("clausescan_cues")
     return nlp
 
@@ -128,7 +128,7 @@ def test_hints_do_not_decide(nlp: Language) -> None:
 def test_text_without_cues(nlp: Language) -> None:
     doc = read(nlp, "")
     assert cue_hits(doc).strong == ()
-    assert strong_labels(spacy.blank("fr")("tacite reconduction"), 0, 19) == {}  # the component did not run
+    assert strong_labels(blank_french()("tacite reconduction"), 0, 19) == {}  # the component did not run
 
 
 def test_finds_what_one_matcher_would_find(nlp: Language) -> None:
@@ -153,7 +153,7 @@ def test_a_cue_that_does_not_compile_is_named(nlp: Language) -> None:
 
 
 def test_factory() -> None:
-    assert callable(make_cues(spacy.blank("fr"), "clausescan_cues"))
+    assert callable(make_cues(blank_french(), "clausescan_cues"))
 
 
 @pytest.mark.parametrize(

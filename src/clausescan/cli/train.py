@@ -22,17 +22,15 @@ def train(
             raise UsageError(
                 f"{output} already holds a model.", hint="Choose another folder, or pass --force."
             )
-        import spacy
-
         from clausescan.catalogue.load import load_catalogue
         from clausescan.learn.corpus import load_corpus
+        from clausescan.learn.dataset import cue_pipeline
         from clausescan.learn.train import save_trained
         from clausescan.learn.train import train as fit
 
         catalogue = load_catalogue()
         records = {path.stem: load_corpus([path], labels=catalogue.labels) for path in corpora}
-        nlp = spacy.blank("fr")
-        nlp.add_pipe("clausescan_cues")
+        nlp = cue_pipeline()
         everything = [record for one in records.values() for record in one]
         if len(everything) < 8:
             raise UsageError(

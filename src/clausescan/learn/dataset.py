@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -25,6 +26,15 @@ class Dataset:
     groups: np.ndarray
     words: np.ndarray
     passages: tuple[Passage, ...]
+
+
+def cue_pipeline() -> Any:
+    """The spaCy pipeline that finds the catalogue's cues, as the scan runs it."""
+    from clausescan.tag.french import blank_french
+
+    nlp = blank_french()
+    nlp.add_pipe("clausescan_cues")
+    return nlp
 
 
 def build_dataset(records: Sequence[Record], *, labels: Sequence[str], observer: Observer) -> Dataset:

@@ -87,8 +87,8 @@ class PassageClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         """Fit on columns of text `X`, an indicator matrix `Y` (passages by labels) and the contract of each row."""
         self.classes_ = np.asarray(labels)
         self.vectorizers_ = {
-            name: TfidfVectorizer(dtype=np.float32, lowercase=False, **options).fit(X[column])
-            for name, (column, _, options) in _VIEWS.items()
+            name: _vectorizer(name).fit(X[column])
+            for name, (column, _, _) in _VIEWS.items()
             if any(X[column])
         }
         features = self._features(X)
@@ -114,6 +114,20 @@ class PassageClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         """Indicator matrix of the labels whose probability reaches their threshold."""
         return (self.predict_proba(X, groups) >= self.thresholds_).astype(np.int8)
 
+    def __getstate__(self) -> dict[str, Any]:
+        """The fitted state with each vocabulary as one string: a file of 120,000 entries would take seconds to load."""
+        state: dict[str, Any] = dict(super().__getstate__())
+        if "vectorizers_" in state:
+            state["vectorizers_"] = {name: _packed(view) for name, view in state["vectorizers_"].items()}
+        return state
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Restore what `__getstate__` gave."""
+        if "vectorizers_" in state:
+            views = {name: _unpacked(name, *packed) for name, packed in state["vectorizers_"].items()}
+            state = {**state, "vectorizers_": views}
+        super().__setstate__(state)
+
     def _features(self, X: Columns) -> sparse.csr_matrix:  # noqa: N803
         parts = [
             vectorizer.transform(X[_VIEWS[name][0]]) * np.float32(_VIEWS[name][1])
@@ -134,6 +148,23 @@ class PassageClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         )
         weights = sparse.vstack([sparse.csr_matrix(row) for row, _ in fitted]).T.tocsr()
         return weights, np.asarray([bias for _, bias in fitted], dtype=np.float32)
+
+
+def _vectorizer(name: str, **options: Any) -> TfidfVectorizer:
+    return TfidfVectorizer(dtype=np.float32, lowercase=False, **_VIEWS[name][2], **options)
+
+
+def _packed(view: TfidfVectorizer) -> tuple[str, np.ndarray | None]:
+    """A fitted view as its terms, a line each in the order of their columns, and their weights if it has any."""
+    return "\n".join(sorted(view.vocabulary_, key=view.vocabulary_.get)), view.idf_ if view.use_idf else None
+
+
+def _unpacked(name: str, terms: str, weights: np.ndarray | None) -> TfidfVectorizer:
+    vocabulary = {term: column for column, term in enumerate(terms.split("\n"))}
+    view = _vectorizer(name, vocabulary=vocabulary).fit([""])
+    if weights is not None:
+        view.idf_ = weights
+    return view
 
 
 def _fit_label(

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from spacy import blank
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.tokens import Doc, Span
@@ -21,6 +20,7 @@ from clausescan.catalogue.load import Catalogue, load_catalogue
 from clausescan.catalogue.schema import LabelType
 from clausescan.errors import UsageError
 from clausescan.fold import fold
+from clausescan.tag.french import blank_french
 
 GROUPS = ("cues", "hints", "counter_cues")
 # A counter-cue reaches as far as its sentence. A colon does not end it: it introduces what follows.
@@ -209,7 +209,7 @@ def _cancels(counter: Span, cue: Span) -> bool:
 
 @cache
 def _heading_matcher(catalogue: Catalogue) -> tuple[Language, CueMatcher]:
-    nlp = blank("fr")
+    nlp = blank_french()
     return nlp, CueMatcher(nlp, _entries(catalogue.types, ("headings", "counter_cues")))
 
 
