@@ -29,14 +29,28 @@ _SENTENCE_ENDS = {".", ";"}
 
 @dataclass(slots=True, kw_only=True)
 class _Bucket:
-    """The cues that share one anchor word, and how far around it they can lie."""
+    """The cues that share one anchor word, and how far around it they can lie.
 
-    matcher: Matcher
+    Its matcher is built when the word is first met: most contracts hold a part of the catalogue's words.
+    """
+
+    vocab: Vocab
+    patterns: list[tuple[str, Compiled]] = field(default_factory=list)
     before: int = 0
     after: int = 0
+    _matcher: Matcher | None = None
+
+    @property
+    def matcher(self) -> Matcher:
+        if self._matcher is None:
+            matcher = Matcher(self.vocab, validate=False)
+            for name, way in self.patterns:
+                matcher.add(name, [list(way.pattern)])
+            self._matcher = matcher
+        return self._matcher
 
     def add(self, name: str, way: Compiled) -> None:
-        self.matcher.add(name, [list(way.pattern)])
+        self.patterns.append((name, way))
         self.before = max(self.before, way.before)
         self.after = max(self.after, way.after)
 
@@ -72,7 +86,7 @@ class CueMatcher:
 
     def _bucket(self, anchors: tuple[str, ...], vocab: Vocab) -> _Bucket:
         if anchors not in self._buckets:
-            bucket = self._buckets[anchors] = _Bucket(matcher=Matcher(vocab, validate=False))
+            bucket = self._buckets[anchors] = _Bucket(vocab=vocab)
             for anchor in anchors:
                 self._by_word.setdefault(anchor, []).append(bucket)
         return self._buckets[anchors]
