@@ -85,11 +85,13 @@ class Compiled:
     """One way to match a cue, as a spaCy token pattern.
 
     One of `anchors` (words, or prefixes ending in `*`) must be in the text for it to match;
-    the match lies within `before` tokens left and `after` tokens right of that word.
+    the match lies within `before` tokens left and `after` tokens right of that word, and holds
+    one of `companions`, if there are any.
     """
 
     pattern: tuple[TokenPattern, ...]
     anchors: tuple[str, ...]
+    companions: frozenset[str]
     before: int
     after: int
 
@@ -225,6 +227,7 @@ def _merged(runs: list[list[tuple[str, ...]]]) -> list[list[tuple[str, ...]]]:
 def _compiled(slots: list[_Slot | str]) -> Compiled:
     pattern: list[TokenPattern] = []
     anchors: tuple[str, ...] = ()
+    needed: list[tuple[str, ...]] = []
     length = at = 0
     for slot in slots:
         if isinstance(slot, str):
@@ -233,12 +236,25 @@ def _compiled(slots: list[_Slot | str]) -> Compiled:
             continue
         words, optional = slot
         pattern.append(_word_token(words) | ({"OP": "?"} if optional else {}))
-        if not optional and _rarity(words) > (_rarity(anchors) if anchors else 0):
-            anchors, at = words, length
+        if not optional:
+            needed.append(words)
+            if _rarity(words) > (_rarity(anchors) if anchors else 0):
+                anchors, at = words, length
         length += 1
     return Compiled(
-        pattern=tuple(pattern), anchors=tuple(oe(word) for word in anchors), before=at, after=length - at - 1
+        pattern=tuple(pattern),
+        anchors=tuple(oe(word) for word in anchors),
+        companions=_companions(needed, anchors),
+        before=at,
+        after=length - at - 1,
     )
+
+
+def _companions(needed: list[tuple[str, ...]], anchors: tuple[str, ...]) -> frozenset[str]:
+    """The rarest words, written whole, one of which stands beside the anchor in every match; empty if there are none."""
+    others = [words for words in needed if words is not anchors and _rarity(words)]
+    whole = [words for words in others if not any(word.endswith("*") for word in words)]
+    return frozenset(oe(word) for word in max(whole, key=_rarity, default=()))
 
 
 def _rarity(words: tuple[str, ...]) -> int:

@@ -29,13 +29,14 @@ _SENTENCE_ENDS = {".", ";"}
 
 @dataclass(slots=True, kw_only=True)
 class _Bucket:
-    """The cues that share one anchor word, and how far around it they can lie.
+    """The cues that share one anchor word, how far around it they can lie and what else they must hold.
 
     Its matcher is built when the word is first met: most contracts hold a part of the catalogue's words.
     """
 
     vocab: Vocab
     patterns: list[tuple[str, Compiled]] = field(default_factory=list)
+    companions: set[str] = field(default_factory=set)
     before: int = 0
     after: int = 0
     _matcher: Matcher | None = None
@@ -51,6 +52,7 @@ class _Bucket:
 
     def add(self, name: str, way: Compiled) -> None:
         self.patterns.append((name, way))
+        self.companions |= way.companions
         self.before = max(self.before, way.before)
         self.after = max(self.after, way.after)
 
@@ -65,7 +67,7 @@ class CueMatcher:
     def __init__(self, tokenizer: Language, cues: Iterable[tuple[str, str, str]]) -> None:
         """`cues` are (group, label, cue). Raises `UsageError` naming every cue that does not compile."""
         self._keys: dict[int, tuple[str, str, str]] = {}
-        self._buckets: dict[tuple[str, ...], _Bucket] = {}
+        self._buckets: dict[tuple[tuple[str, ...], bool], _Bucket] = {}
         self._by_word: dict[str, list[_Bucket]] = {}
         vocab = tokenizer.vocab
         wrong: list[str] = []
@@ -80,35 +82,37 @@ class CueMatcher:
             name = "\t".join(entry)
             self._keys[vocab.strings.add(name)] = entry
             for way in compiled:
-                self._bucket(way.anchors, vocab).add(name, way)
+                self._bucket(way, vocab).add(name, way)
         if wrong:
             raise UsageError("the label catalogue is wrong:\n" + "\n".join(wrong), code="catalogue")
 
-    def _bucket(self, anchors: tuple[str, ...], vocab: Vocab) -> _Bucket:
-        if anchors not in self._buckets:
-            bucket = self._buckets[anchors] = _Bucket(vocab=vocab)
-            for anchor in anchors:
+    def _bucket(self, way: Compiled, vocab: Vocab) -> _Bucket:
+        key = (way.anchors, bool(way.companions))
+        if key not in self._buckets:
+            bucket = self._buckets[key] = _Bucket(vocab=vocab)
+            for anchor in way.anchors:
                 self._by_word.setdefault(anchor, []).append(bucket)
-        return self._buckets[anchors]
+        return self._buckets[key]
 
     def _woken(self, word: str) -> tuple[_Bucket, ...]:
         """The buckets that `word` may complete: its own, and those of its prefixes."""
-        word = oe(word)
         names = (word, *(f"{word[:size]}*" for size in range(2, len(word) + 1)))
         return tuple(bucket for name in names for bucket in self._by_word.get(name, ()))
 
     def __call__(self, doc: Doc) -> Iterator[tuple[str, str, str, int, int]]:
         """(group, label, cue, first token, last token + 1), each once, in no order."""
-        woken: dict[int, tuple[_Bucket, ...]] = {}
+        words = [oe(token.text) for token in doc]
+        woken: dict[str, tuple[_Bucket, ...]] = {}
         seen: set[tuple[int, int, int]] = set()
-        for token in doc:
-            buckets = woken.get(token.orth)
+        for place, word in enumerate(words):
+            buckets = woken.get(word)
             if buckets is None:
-                buckets = woken[token.orth] = self._woken(token.text)
+                buckets = woken[word] = self._woken(word)
             for bucket in buckets:
-                first = max(token.i - bucket.before, 0)
-                window = doc[first : token.i + bucket.after + 1]
-                for key, start, end in bucket.matcher(window):
+                first, last = max(place - bucket.before, 0), place + bucket.after + 1
+                if bucket.companions and bucket.companions.isdisjoint(words[first:last]):
+                    continue
+                for key, start, end in bucket.matcher(doc[first:last]):
                     found = (key, first + start, first + end)
                     if found not in seen:
                         seen.add(found)
