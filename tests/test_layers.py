@@ -15,14 +15,19 @@ ALLOWED: dict[str, set[str]] = {
     "report": BASE | {"report"},
     "scan": BASE | {"catalogue", "playbooks", *STAGES},
     "learn": BASE | {"catalogue", "learn", "read", "clean", "segment", "tag"},
-    "cli": BASE | {"catalogue", "playbooks", "scan", "report", "learn", "cli"},
+    "portfolio": BASE | {"playbooks", "portfolio", "report", "scan"},
+    "cli": BASE | {"portfolio", "assess", "catalogue", "playbooks", "scan", "report", "learn", "cli"},
     **dict.fromkeys(BASE, BASE),
 }
 HOMES = {
     "pdfplumber": {"read"},
     "pypdfium2": {"read"},
-    "spacy": {"tag", "measure", "scan", "cli"},
-    "sklearn": {"tag"},
+    "PIL": {"read"},
+    "pypdf": {"report"},
+    "jinja2": {"report", "compare"},
+    "spacy": {"tag", "measure", "learn"},
+    "sklearn": {"tag", "learn"},
+    "sqlalchemy": {"portfolio"},
     "typer": {"cli"},
     "rich": {"cli", "report"},
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clausescan import resources
-from clausescan.structures import Contract, Lang, Report
+from clausescan.structures import Contract, Lang, PagePicture, Report
 
 if TYPE_CHECKING:
     from clausescan.catalogue.load import Catalogue
@@ -37,14 +37,12 @@ def load_engine(*, model: Path | None = None) -> Engine:
 
     Raises ModelError or UsageError when the model or the catalogue is not what it should be.
     """
-    import spacy
-
     from clausescan.catalogue.load import load_catalogue
+    from clausescan.tag.french import blank_french
     from clausescan.tag.model import load_model
 
     catalogue = load_catalogue()
-    nlp = spacy.blank("fr")
-    nlp.max_length = 20_000_000
+    nlp = blank_french()
     for pipe in PIPES:
         nlp.add_pipe(pipe)
     return Engine(
@@ -104,8 +102,19 @@ def scan_bytes(
         perimeter=result.perimeter,
         exit=result.exit,
         deadlines=result.deadlines,
+        budget=result.budget,
+        captivity=result.captivity,
+        openness=result.openness,
+        profile=result.profile.answers(),
         problems=(*document.problems, *doubts, *result.problems),
     )
+
+
+def page_pictures(data: bytes) -> tuple[PagePicture, ...]:
+    """Pictures of the pages for the reports that show them; () for a file that has no pages to draw."""
+    from clausescan.read.pictures import draw_pages
+
+    return draw_pages(data)
 
 
 def _with_kind(

@@ -97,6 +97,17 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PagePicture:
+    """What a page looks like: an image file (`data`, of `media_type`) of a page of `width` x `height` points."""
+
+    number: int
+    width: float
+    height: float
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """The clean text of a file; `lines[i]` stands at `text[starts[i]:starts[i] + len(lines[i].text)]`."""
 
@@ -247,6 +258,43 @@ class ExitCost:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """What a year may cost. `low` and `high` are the yearly band where items are left out of the fee.
+
+    `fee` is per month, None if neither the contract nor the profile gives it; `outside` names the items that
+    are billed on top or left out; `parts` shows the sum.
+    """
+
+    fee: float | None = None
+    year: float | None = None
+    low: float | None = None
+    high: float | None = None
+    currency: str = "EUR"
+    outside: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Captivity:
+    """How much the contract makes the client depend on the provider: the sum of the points of `parts`."""
+
+    level: Literal["low", "medium", "high", "unknown"] = "unknown"
+    points: int = 0
+    parts: tuple[str, ...] = ()
+    passages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Freedom:
+    """Something the client may want later (another provider, a smaller scope...), and whether it may."""
+
+    id: str
+    title: str
+    state: Literal["open", "barred", "silent"]
+    passages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """All that is said about one contract. Every output format sees this and nothing else."""
 
@@ -260,5 +308,8 @@ class Report:
     perimeter: tuple[PerimeterItem, ...] = ()
     exit: ExitCost = field(default_factory=ExitCost)
     deadlines: tuple[Deadline, ...] = ()
+    budget: Budget = field(default_factory=Budget)
+    captivity: Captivity = field(default_factory=Captivity)
+    openness: tuple[Freedom, ...] = ()
     profile: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()

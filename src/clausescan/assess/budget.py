@@ -4,26 +4,36 @@ from clausescan.assess.exit_cost import FIELD, monthly_fee
 from clausescan.assess.facts import Facts
 from clausescan.assess.typography import typeset
 from clausescan.assess.units import number
-from clausescan.structures import PerimeterItem
+from clausescan.structures import Budget, PerimeterItem
 
-OVERRUN = (0.15, 0.40)
+OVERRUN = (0.15, 0.40)  # one consultant's field experience, and labelled so wherever it is shown
 
 
-def budget(facts: Facts, grid: tuple[PerimeterItem, ...], lang: str) -> tuple[str, ...]:
-    """The annual fee, and the band of 15 to 40 % on top where items are left out; () if no fee is known."""
-    fr, fee = lang == "fr", monthly_fee(facts)
-    out = [item.title for item in grid if item.state in ("excluded", "optional", "conflict")]
+def budget(facts: Facts, grid: tuple[PerimeterItem, ...], lang: str) -> Budget:
+    """The annual fee, and the band of 15 to 40 % on top where items are left out of it."""
+    fr, fee = lang == "fr", monthly_fee(facts, lang)
+    outside = tuple(item.title for item in grid if item.state in ("excluded", "optional", "conflict"))
     if fee is None:
-        return ()
-    year = fee[0] * 12
-    money = f"{number(fee[0], lang)} {fee[1]} x 12 = {number(year, lang)} {fee[1]}"
-    lines = [f"Redevance annuelle : {money}" if fr else f"Annual fee: {money}"]
-    if out:
-        low, high = (number(round(year * (1 + share)), lang) for share in OVERRUN)
-        names = ", ".join(out[:8])
+        return Budget(outside=outside)
+    monthly, currency, source = fee
+    year = round(monthly * 12, 2)
+    low, high = (round(year * (1 + share), 2) if outside else year for share in OVERRUN)
+    lines = [
+        f"{'Redevance annuelle' if fr else 'Annual fee'} : {number(monthly, lang)} {currency} x 12 = "
+        f"{number(year, lang)} {currency} ({source})"
+    ]
+    if outside:
         lines.append(
-            f"Avec un dépassement de 15 à 40 % ({FIELD['fr']}) : {low} à {high} {fee[1]} ; hors forfait : {names}"
+            f"Hors forfait, dépassement de 15 à 40 % ({FIELD['fr']}) : {number(low, lang)} à {number(high, lang)} {currency} par an"
             if fr
-            else f"With an overrun of 15 to 40 % ({FIELD['en']}): {low} to {high} {fee[1]}; outside the fee: {names}"
+            else f"Work outside the fee, overrun of 15 to 40 % ({FIELD['en']}): {number(low, lang)} to {number(high, lang)} {currency} a year"
         )
-    return tuple(typeset(line, lang) for line in lines)
+    return Budget(
+        fee=monthly,
+        year=year,
+        low=low,
+        high=high,
+        currency=currency,
+        outside=outside,
+        parts=tuple(typeset(line, lang) for line in lines),
+    )

@@ -1,11 +1,8 @@
 """How captive the contract makes the client, component by component, and the freedoms it leaves.
 
-Points (product default): notice over 6 months 2, over 3 months 1; renewal of 24 months or more 2; reversibility
-absent or unpriced 2; documentation and accounts with the provider 2 (or no clause on them 1); no exit without
-cause 1; proprietary format 1; non-solicitation 1; exclusivity 1. Low 0-2, medium 3-5, high from 6.
+Points and components are data (captivity.toml), product defaults. Low 0-2, medium 3-5, high from 6.
 """
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
@@ -15,7 +12,7 @@ from clausescan.errors import UsageError
 from clausescan.playbooks.schema import Clue, Model, Text
 from clausescan.playbooks.toml import read_table, validate
 from clausescan.resources import playbook_dir
-from clausescan.structures import ExitCost
+from clausescan.structures import Captivity, ExitCost, Freedom
 
 
 class Component(Model):
@@ -41,26 +38,6 @@ class CaptivityFile(Model):
 
     components: tuple[Component, ...]
     freedoms: tuple[FreedomClue, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Captivity:
-    """The sum of the points and what each comes from."""
-
-    level: Literal["low", "medium", "high"] = "low"
-    points: int = 0
-    parts: tuple[str, ...] = ()
-    passages: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Freedom:
-    """Something the client may want later, and whether the contract leaves it open."""
-
-    id: str
-    title: str
-    state: Literal["open", "barred", "silent"]
-    passages: tuple[str, ...] = ()
 
 
 @cache
@@ -106,7 +83,11 @@ def captivity(facts: Facts, cost: ExitCost, lang: str) -> Captivity:
             )
             + " (+1)"
         )
-    level: Literal["low", "medium", "high"] = "high" if points >= 6 else "medium" if points >= 3 else "low"
+    level: Literal["low", "medium", "high", "unknown"] = (
+        "high" if points >= 6 else "medium" if points >= 3 else "low"
+    )
+    if not whole and level == "low":
+        level = "unknown"  # what a part of a contract does not say proves nothing
     return Captivity(
         level=level,
         points=points,
@@ -115,7 +96,7 @@ def captivity(facts: Facts, cost: ExitCost, lang: str) -> Captivity:
     )
 
 
-def flexibility(facts: Facts, lang: str) -> tuple[Freedom, ...]:
+def openness(facts: Facts, lang: str) -> tuple[Freedom, ...]:
     """Co-sourcing, partial termination, several providers, scope reduction: barred, open or not mentioned."""
     out = []
     for freedom in load_captivity().freedoms:

@@ -35,12 +35,13 @@ class Part:
     low: float | None
     high: float | None
     text: str
+    covers_notice: bool = False
 
 
-def monthly_fee(facts: Facts) -> tuple[float, str, str] | None:
+def monthly_fee(facts: Facts, lang: str) -> tuple[float, str, str] | None:
     """The fee per month, its currency, and how it was computed; the profile's figure goes first."""
     if facts.profile.monthly_fee:
-        return facts.profile.monthly_fee, "EUR", "profil" if facts.profile.monthly_fee else ""
+        return facts.profile.monthly_fee, "EUR", "profil" if lang == "fr" else "profile"
     fees = [v for v in facts.values.get("recurring_fee", ()) if v.amount]
     if not fees:
         return None
@@ -87,6 +88,7 @@ def _termination(facts: Facts, lang: str) -> Part | None:
             return Part(
                 low=left,
                 high=left,
+                covers_notice=True,
                 text=f"{'sommes restant à courir' if fr else 'all fees to the end of the term'} : {shown}",
             )
     return None
@@ -125,13 +127,20 @@ def _reversibility(facts: Facts, kind: str, fee: float | None, lang: str) -> Par
 
 def exit_cost(facts: Facts, kind: str, lang: str) -> ExitCost:
     """The sum in months of fee and, where a fee is known, in money; an unknown part leaves the sum open."""
-    fr, fee = lang == "fr", monthly_fee(facts)
+    fr, fee = lang == "fr", monthly_fee(facts, lang)
     parts: list[Part] = []
     notice = renewal_notice(facts)
+    ending = _termination(facts, lang)
     if notice and notice.amount and (n := months(notice.amount, notice.unit)) is not None:
         written = amount_text(notice.amount, notice.unit, lang)
-        parts.append(Part(low=n, high=n, text=f"{'préavis dû' if fr else 'notice paid anyway'} : {written}"))
-    for part in (_termination(facts, lang), _reversibility(facts, kind, fee[0] if fee else None, lang)):
+        text = f"{'préavis dû' if fr else 'notice paid anyway'} : {written}"
+        if ending and ending.covers_notice:  # the notice runs within the months that are due anyway
+            n, text = (
+                0,
+                f"{text} ({'compris dans les sommes restant à courir' if fr else 'within the fees to the end of the term'})",
+            )
+        parts.append(Part(low=n, high=n, text=text))
+    for part in (ending, _reversibility(facts, kind, fee[0] if fee else None, lang)):
         if part:
             parts.append(part)
     known = [p for p in parts if p.low is not None and p.high is not None]

@@ -7,6 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from clausescan.assess.pieces import Piece
+from clausescan.assess.polarity import leaves_out
 from clausescan.assess.sentences import Hit, find_hit
 from clausescan.assess.units import bound, comparable
 from clausescan.fold import fold
@@ -54,6 +55,8 @@ def make_facts(contract: Contract, profile: Profile, as_of: date, piece: Piece) 
         best: dict[str, float] = {}
         for tag in passage.labels:
             best[tag.label] = max(tag.score, best.get(tag.label, 0.0))
+        if best.get("exclusions", 0.0) < best.get("scope_included", 0.0) and not leaves_out(passage):
+            best.pop("exclusions", None)  # an item of the included list, whatever its topic reminds of
         for label, score in best.items():
             labelled[label].append((passage, score))
     values: dict[str, list[Value]] = defaultdict(list)

@@ -79,7 +79,7 @@ def _item(
     return PerimeterItem(
         item=item.id,
         family=item.family,
-        title=item.title.get(lang),
+        title=typeset(item.title.get(lang), lang),
         weight=item.weight,
         state=state,
         passages=tuple(dict.fromkeys(proof)),

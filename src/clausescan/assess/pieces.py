@@ -37,13 +37,18 @@ class General(Model):
 
 
 class PiecesFile(Model):
-    """The shape of pieces.toml. `whole` is the piece of a document that no title cue names."""
+    """The shape of pieces.toml. `whole` is the piece of a document that no title cue names.
+
+    `topics` are words that show that a subject may be dealt with somewhere; `named` those that name it so
+    plainly that a contract which uses them, in whatever clause, is not called silent.
+    """
 
     whole: Piece
     pieces: tuple[Piece, ...]
     general: tuple[General, ...]
     elsewhere: tuple[str, ...]
     topics: dict[str, tuple[str, ...]]
+    named: dict[str, tuple[str, ...]]
 
 
 @cache

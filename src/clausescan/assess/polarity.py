@@ -65,6 +65,12 @@ def _excepted(sentence: str, at: int) -> bool:
     return not any(mark in between for mark in (";", " mais ", ". ")) and not _ALSO.search(between)
 
 
+def leaves_out(passage: Passage) -> bool:
+    """Whether a passage, the sentence that introduces it or its heading says that something is left out."""
+    texts = (fold(passage.text), fold(passage.intro), fold(" ".join(passage.path[-1:])))
+    return any(find_phrase(_OUT, text) and not find_phrase(_NOT_OUT, text) for text in texts)
+
+
 def _side(sentence: str, passage: Passage, labels: set[str], own: tuple[str, ...], at: int) -> Reading | None:
     said_out = find_phrase(_OUT, sentence) is not None and find_phrase(_NOT_OUT, sentence) is None
     context = fold(" ".join((*passage.path[-1:], passage.intro)))

@@ -27,7 +27,8 @@ class Presence:
 
 @cache
 def _topics(label: str) -> tuple[str, ...]:
-    return load_pieces().topics.get(label, ())
+    pieces = load_pieces()
+    return (*pieces.topics.get(label, ()), *pieces.named.get(label, ()))
 
 
 def _mention(facts: Facts, label: str) -> tuple[str, ...]:
@@ -58,6 +59,11 @@ def _reference(facts: Facts, mentions: tuple[str, ...], label: str) -> tuple[str
     return tuple(found)
 
 
+def referred(facts: Facts, label: str) -> bool:
+    """Whether the contract sends the reader elsewhere for a label that it holds itself or not."""
+    return bool(_reference(facts, _mention(facts, label), label))
+
+
 def _unexplained(facts: Facts, passage_id: str) -> bool:
     """A mention that nothing else explains: a heading, or a passage that carries no sure label at all."""
     passage = facts.passages[passage_id]
@@ -78,13 +84,16 @@ def presence(facts: Facts, label: str) -> Presence:
     mentions = _mention(facts, label)
     if "*" not in piece.holds and label not in piece.holds:
         return Presence(state="elsewhere", passages=mentions[:3], where=(piece.look_in.fr, piece.look_in.en))
-    if referred := _reference(facts, mentions, label):
-        return Presence(state="referred", passages=referred[:3])
+    if sent := _reference(facts, mentions, label):
+        return Presence(state="referred", passages=sent[:3])
     for general in load_pieces().general:
         if label in general.labels and any(find_phrase(general.cues, t) for t in facts.folded.values()):
             return Presence(state="general", where=(general.title.fr, general.title.en))
     if loose := tuple(pid for pid in mentions if _unexplained(facts, pid)):
         return Presence(state="mentioned", passages=loose[:3], score=0.3)
+    named = load_pieces().named.get(label, ())
+    if said := tuple(pid for pid in mentions if find_phrase(named, facts.folded[pid])):
+        return Presence(state="mentioned", passages=said[:3], score=0.3)
     if 0 < facts.contract.document.words < _SHORT:
         return Presence(state="short")
     return Presence(state="absent", score=1.0)

@@ -1,14 +1,17 @@
 """The profile completed by what the contract itself shows, and the questions that stay open."""
 
+from dataclasses import replace
 from datetime import date
 
 from clausescan.assess.citations import valid
+from clausescan.assess.facts import Facts
 from clausescan.assess.typography import typeset
 from clausescan.fold import fold
 from clausescan.playbooks.load import Playbook
 from clausescan.playbooks.phrases import find_phrase
-from clausescan.playbooks.profile import Profile, open_questions
-from clausescan.structures import Contract, Problem
+from clausescan.playbooks.profile import Profile, open_questions, questions
+from clausescan.playbooks.schema import Rule
+from clausescan.structures import Contract, Finding, Problem
 
 _PUBLIC = (
     "pouvoir adjudicateur",
@@ -17,20 +20,6 @@ _PUBLIC = (
     "ccag",
     "personne publique",
 )
-_NAMES = {
-    "cloud": (
-        "le contrat comprend-il un hébergement ou un logiciel en mode cloud ?",
-        "does it include hosting or software as a cloud service?",
-    ),
-    "financial_entity": ("êtes-vous une entité financière (DORA) ?", "are you a financial entity (DORA)?"),
-    "nis2": ("êtes-vous concerné par NIS2 ?", "are you covered by NIS2?"),
-    "legal_form": ("société, association ou organisme public ?", "company, association or public body?"),
-    "small_firm": (
-        "5 salariés au plus et signature dans vos locaux ?",
-        "at most 5 employees and signed on your premises?",
-    ),
-    "negotiated": ("avez-vous pu négocier les conditions ?", "could you negotiate the terms?"),
-}
 
 
 def complete_profile(profile: Profile, contract: Contract, kind: str) -> Profile:
@@ -43,6 +32,19 @@ def complete_profile(profile: Profile, contract: Contract, kind: str) -> Profile
     return profile.model_copy(update=known)
 
 
+def depending(finding: Finding, rule: Rule, facts: Facts, lang: str) -> Finding:
+    """The finding of a rule whose condition the profile leaves open: `unknown`, with the answer it hangs on."""
+    asked = " ".join(questions()[name].get(lang) for name in open_questions(rule.when, facts.profile))
+    lead = "It depends on your answer:" if lang == "en" else "Dépend de votre réponse :"
+    return replace(
+        finding,
+        outcome="unknown",
+        message=typeset(f"{finding.message} {lead} {asked}", lang),
+        question=typeset(asked, lang),
+        law=(),
+    )
+
+
 def open_problem(playbook: Playbook, profile: Profile, as_of: date, lang: str) -> tuple[Problem, ...]:
     """One problem naming the answers that would let more rules apply."""
     names: dict[str, int] = {}
@@ -52,10 +54,10 @@ def open_problem(playbook: Playbook, profile: Profile, as_of: date, lang: str) -
                 names[name] = names.get(name, 0) + 1
     if not names:
         return ()
-    parts = " ; ".join(f"{_NAMES[n][1 if lang == 'en' else 0]} ({count})" for n, count in names.items())
+    parts = " ".join(f"{questions()[name].get(lang)} ({count})" for name, count in names.items())
     text = (
-        f"Profile answers that are not known, with the number of rules that depend on them: {parts}"
+        f"Answers that are not known, with the number of rules that depend on them (`clausescan profile` asks for them): {parts}"
         if lang == "en"
-        else f"Réponses de profil inconnues, avec le nombre de règles qui en dépendent : {parts}"
+        else f"Réponses inconnues, avec le nombre de règles qui en dépendent (« clausescan profile » les demande) : {parts}"
     )
     return (Problem(stage="assess", code="profile_unknown", message=typeset(text, lang)),)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clausescan.playbooks.phrases import find_phrase
+from clausescan.playbooks.phrases import compile_phrase, find_phrase
 
 _END = re.compile(r"(?<=[.;!?])\s+(?=\S)")
 _ABBREVIATION = re.compile(r"(?:\b(?:art|n|p|al|cf|ex|h|env|min|max|ref|l|r|d|m|mme)|\d)\.$")
@@ -13,6 +13,9 @@ _DENIED = re.compile(
     r"\b(?:non|pas|jamais|aucun\w*|nullement|ni|sans)\s+(?:(?:etre|toutefois|un|une|de|le|la|les|des|sont|est|considere\w*|repute\w*|pour)\s+){0,3}$"
 )
 _EXCEPT = re.compile(r"\b(?:sauf|hors|hormis|excepte|a l'exception de|a l'exclusion de)\s+(?:\S+\s+){0,3}$")
+# a negation inside what was found, which the phrase did not ask for: "ne vaut pas acceptation"
+_NEGATED = re.compile(r"\b(?:pas|jamais|nullement)\b")
+_ASKS = re.compile(r"\b(?:ne|pas|jamais|nullement)\b|\bn'")
 _PARTY = re.compile(
     r"\b(?P<provider>prestataires?|titulaires?|editeurs?|hebergeurs?|fournisseurs?|infogerants?|operateurs?|nous|mainteneur|societe)\b"
     r"|\b(?P<client>clients?|abonnes?|acheteurs?|pouvoir adjudicateur|vous|utilisateurs?|commanditaires?|beneficiaires?|administration|maitre d'ouvrage)\b"
@@ -48,13 +51,23 @@ def actor(sentence: str, before: int) -> str:
     return (last.lastgroup or "") if last else ""
 
 
+def _affirmed(text: tuple[str, ...], sentence: str) -> tuple[str, ...]:
+    """The phrases that a sentence says without a negation of its own in the middle of them."""
+    said = []
+    for phrase in text:
+        match = compile_phrase(phrase).search(sentence)
+        if match and (_ASKS.search(phrase) or not _NEGATED.search(match[0])):
+            said.append(phrase)
+    return tuple(said)
+
+
 def find_hit(
     folded: str, text: tuple[str, ...], unless: tuple[str, ...] = (), subject: str = ""
 ) -> Hit | None:
     """The first sentence that says one of `text`, not denied, not excepted, and said of `subject`."""
     for start, end in sentences(folded):
         sentence = folded[start:end]
-        match = find_phrase(text, sentence)
+        match = find_phrase(_affirmed(text, sentence), sentence)
         if match is None or (unless and find_phrase(unless, sentence)):
             continue
         before = sentence[: match.start()]

@@ -5,7 +5,7 @@ import sys
 import typer
 
 from clausescan import __version__
-from clausescan.cli import scan, schema, train
+from clausescan.cli import corpus, evaluate, explain, playbook, portfolio, profile, scan, schema, train
 from clausescan.cli.default import ScanByDefault
 
 app = typer.Typer(
@@ -35,8 +35,14 @@ def _root(
 
 
 app.command("scan", short_help="Read contracts and report on them (the default).")(scan.scan)
+app.command("explain", short_help="Say what a rule or a label is.")(explain.explain)
+app.add_typer(playbook.app, name="playbook", short_help="Look at playbooks, and make your own.")
+app.command("profile", short_help="Ask about you once, for --profile.")(profile.profile)
+app.add_typer(portfolio.app, name="portfolio", short_help="Scan many contracts, and ask questions of all.")
 app.command("schema", short_help="Print the JSON Schema of the JSON.")(schema.schema)
 app.command("train", short_help="Fit a model on annotated contracts.")(train.train)
+app.command("evaluate", short_help="Measure a model on annotated contracts.")(evaluate.evaluate)
+app.add_typer(corpus.app, name="corpus", short_help="Check, convert and extend annotated corpora.")
 
 
 def main() -> None:

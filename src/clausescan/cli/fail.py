@@ -1,11 +1,19 @@
 """How a failure is told: one sentence and the next step, on stderr."""
 
 import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+
+import typer
 
 from clausescan.errors import ClausescanError
 from clausescan.report.messages import say
+from clausescan.report.translate import error_text
 from clausescan.report.typography import clean
 from clausescan.structures import Lang
+
+P = ParamSpec("P")
 
 
 def tell(error: ClausescanError, *, lang: Lang = "fr", path: str = "") -> None:
@@ -14,7 +22,8 @@ def tell(error: ClausescanError, *, lang: Lang = "fr", path: str = "") -> None:
     `path` is put in front where several files were named and the message alone would not say which.
     """
     front = say("cli.error", lang) + (f"{path}: " if path else "")
-    for text in (front + error.message, error.hint):
+    message, hint = error_text(error.code, error.message, error.hint, lang)
+    for text in (front + message, hint):
         lines = [clean(line) for line in text.splitlines()]
         for line in filter(None, lines):
             print(line, file=sys.stderr)
@@ -23,3 +32,17 @@ def tell(error: ClausescanError, *, lang: Lang = "fr", path: str = "") -> None:
 def reason(error: OSError) -> str:
     """Why the system refused, in its own few words."""
     return error.strerror or type(error).__name__
+
+
+def told(command: Callable[P, None]) -> Callable[P, None]:
+    """A command whose failures are told and end with their own exit code."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except ClausescanError as error:
+            tell(error)
+            raise typer.Exit(error.exit_code) from None
+
+    return run

@@ -3,8 +3,8 @@
 import difflib
 import os
 import traceback
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,7 +30,7 @@ class Request:
     kind: str | None = None
     playbook: str | None = None
     profile: Path | None = None
-    monthly_fee: float | None = None
+    answers: Mapping[str, object] = field(default_factory=dict)
     as_of: date | None = None
     model: Path | None = None
     fail_on: str | None = None
@@ -155,12 +155,9 @@ class _Scanner:
 def _profile(request: Request) -> "Profile":
     from clausescan.playbooks.profile import Profile, load_profile
 
-    profile = Profile()
-    if request.profile is not None:
-        if not request.profile.is_file():
-            message = say("cli.no_file", request.lang, path=request.profile)
-            raise UsageError(message, hint=say("cli.no_file_hint", request.lang))
-        profile = load_profile(request.profile)
-    if request.monthly_fee is None:
-        return profile
-    return profile.model_copy(update={"monthly_fee": request.monthly_fee})
+    if request.profile is None:
+        return Profile.model_validate(dict(request.answers))
+    if not request.profile.is_file():
+        message = say("cli.no_file", request.lang, path=request.profile)
+        raise UsageError(message, hint=say("cli.no_profile_hint", request.lang))
+    return load_profile(request.profile, request.answers)

@@ -35,6 +35,14 @@ class Kind(StrEnum):
     tma = "tma"
 
 
+class LegalForm(StrEnum):
+    """What the client is."""
+
+    company = "company"
+    association = "association"
+    public = "public"
+
+
 class FailOn(StrEnum):
     """Severity from which the command fails."""
 
@@ -86,7 +94,10 @@ def scan(
         help="Rules to apply: a playbook's name, or your own TOML file.",
     ),
     profile: Path | None = typer.Option(
-        None, "--profile", metavar="PATH", help="TOML file of answers about the client."
+        None,
+        "--profile",
+        metavar="PATH",
+        help="TOML file of answers about the client (clausescan profile writes it).",
     ),
     as_of: datetime | None = typer.Option(
         None,
@@ -97,6 +108,27 @@ def scan(
     ),
     monthly_fee: float | None = typer.Option(
         None, "--monthly-fee", metavar="AMOUNT", parser=parse_amount, help="Fee in EUR a month, without tax."
+    ),
+    cloud: bool | None = typer.Option(
+        None, "--cloud/--no-cloud", help="The contract includes hosting or software as a cloud service."
+    ),
+    financial_entity: bool | None = typer.Option(
+        None, "--financial-entity/--no-financial-entity", help="You are a financial entity (DORA)."
+    ),
+    nis2: bool | None = typer.Option(None, "--nis2/--no-nis2", help="You are covered by NIS2."),
+    legal_form: LegalForm | None = typer.Option(None, "--legal-form", help="What you are."),
+    small_firm: bool | None = typer.Option(
+        None, "--small-firm/--no-small-firm", help="At most 5 employees, signed on your premises."
+    ),
+    negotiated: bool | None = typer.Option(
+        None, "--negotiated/--imposed", help="You could negotiate the terms."
+    ),
+    start_date: datetime | None = typer.Option(
+        None,
+        "--start-date",
+        metavar="DATE",
+        formats=["%Y-%m-%d", "%d/%m/%Y"],
+        help="Day on which the contract takes effect.",
     ),
     fail_on: FailOn | None = typer.Option(
         None, "--fail-on", help="Exit with 1 if a finding is as severe; points left open do not count."
@@ -121,7 +153,16 @@ def scan(
         kind=kind.value if kind else None,
         playbook=playbook,
         profile=profile,
-        monthly_fee=monthly_fee,
+        answers=_known(
+            cloud=cloud,
+            financial_entity=financial_entity,
+            nis2=nis2,
+            legal_form=legal_form.value if legal_form else None,
+            small_firm=small_firm,
+            negotiated=negotiated,
+            start_date=start_date.date() if start_date else None,
+            monthly_fee=monthly_fee,
+        ),
         as_of=as_of.date() if as_of else None,
         model=model,
         fail_on=fail_on.value if fail_on else None,
@@ -165,6 +206,11 @@ def _deliver(parts: Iterator[str], output: Path | None, tally: Tally, request: R
     lost = tally.absent + tally.unreadable
     if lost and len(request.files) > 1 and not request.quiet:
         print(plural("cli.not_read", lost, request.lang, total=len(request.files)), file=sys.stderr)
+
+
+def _known(**answers: object) -> dict[str, object]:
+    """The answers that were given on the command line; they go before those of the profile's file."""
+    return {name: answer for name, answer in answers.items() if answer is not None}
 
 
 def _commands(ctx: typer.Context) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -55,15 +56,28 @@ def load_corpus(paths: Iterable[Path], *, labels: Sequence[str]) -> list[Record]
                 problems.append(f"{place}: id {record.id!r} already stands at {seen[record.id]}")
             seen[record.id] = place
             records.append(record)
+    _raise(problems)
+    if not records:
+        raise UsageError("no annotated contract was found", hint="Give a .jsonl file or a folder of them.")
+    return sorted(records, key=lambda record: record.id)
+
+
+def check_records(records: Sequence[Record], *, labels: Sequence[str]) -> None:
+    """Raise UsageError that lists every wrong label, offset and repeated id of records from elsewhere."""
+    known = set(labels)
+    problems = [f"{record.id}: {fault}" for record in records for fault in _faults(record, known)]
+    counts = Counter(record.id for record in records)
+    problems += [f"{name}: the id stands {count} times" for name, count in counts.items() if count > 1]
+    _raise(problems)
+
+
+def _raise(problems: list[str]) -> None:
     if problems:
         raise UsageError(
             f"the corpus has {len(problems)} error(s):\n" + "\n".join(problems[:50]),
             hint="Correct the lines named above, then run again.",
             code="corpus",
         )
-    if not records:
-        raise UsageError("no annotated contract was found", hint="Give a .jsonl file or a folder of them.")
-    return sorted(records, key=lambda record: record.id)
 
 
 def save_corpus(records: Iterable[Record], path: Path) -> None:

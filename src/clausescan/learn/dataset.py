@@ -1,6 +1,6 @@
 """Records to what a classifier learns from: the passages that a scan would see, with the labels of the annotator."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,13 +19,17 @@ _SHARE = 0.5  # a passage carries a label when the annotation covers half of it
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset:
-    """`features` by column, `targets` (passages by labels), the record index of each row, its weight in words."""
+    """`features` by column, `targets` (passages by labels), the record index of each row, its weight in words.
+
+    `strong` maps, for each passage, the labels whose strong cues stand in it to the cue.
+    """
 
     features: Columns
     targets: np.ndarray
     groups: np.ndarray
     words: np.ndarray
     passages: tuple[Passage, ...]
+    strong: tuple[Mapping[str, str], ...]
 
 
 def cue_pipeline() -> Any:
@@ -42,11 +46,12 @@ def build_dataset(records: Sequence[Record], *, labels: Sequence[str], observer:
     features: Columns = {}
     targets, groups, words = [], [], []
     kept: list[Passage] = []
+    strong: list[Mapping[str, str]] = []
     for number, record in enumerate(records):
-        data = record.text.encode()
-        document = clean(read_text(data)[0], name=record.id, data=data)
-        passages = segment(document).passages
-        for name, column in columns(passages, observer.observe(passages).signals).items():
+        document, passages = cut(record)
+        observed = observer.observe(passages)
+        strong += observed.strong
+        for name, column in columns(passages, observed.signals).items():
             features.setdefault(name, []).extend(column)
         targets.append(passage_labels(record, document, passages, labels))
         groups += [number] * len(passages)
@@ -58,7 +63,15 @@ def build_dataset(records: Sequence[Record], *, labels: Sequence[str], observer:
         groups=np.asarray(groups),
         words=np.asarray(words),
         passages=tuple(kept),
+        strong=tuple(strong),
     )
+
+
+def cut(record: Record) -> tuple[Document, tuple[Passage, ...]]:
+    """The text of a record as a scan reads and cuts it."""
+    data = record.text.encode()
+    document = clean(read_text(data)[0], name=record.id, data=data)
+    return document, segment(document).passages
 
 
 def passage_labels(

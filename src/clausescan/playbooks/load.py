@@ -7,7 +7,7 @@ from typing import Any
 
 from clausescan.errors import UsageError
 from clausescan.playbooks.schema import Law, PlaybookFile, Rule, RulesFile, Text, Wording
-from clausescan.playbooks.toml import read_table, validate
+from clausescan.playbooks.toml import read_table, validate, validate_most
 from clausescan.resources import playbook_dir
 
 _HINT = "correct the fields named above; `clausescan playbook check` lists them again"
@@ -98,8 +98,9 @@ def _gather(
         raise UsageError(
             f"no playbook {path.stem!r}",
             hint=f"shipped playbooks: {', '.join(playbook_names())}; or give a .toml file",
+            code="no_playbook",
         )
-    file = validate(PlaybookFile, read_table(path, problems), path.name, problems) or PlaybookFile()
+    file = validate_most(PlaybookFile, read_table(path, problems), path.name, problems)
     rules: dict[str, Rule] = {}
     parent = PlaybookFile()
     if file.extends:

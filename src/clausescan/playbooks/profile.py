@@ -1,14 +1,17 @@
 """What the client says about itself: seven questions, every one of which may stay unanswered."""
 
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
 from clausescan.errors import UsageError
-from clausescan.playbooks.schema import LegalForm, Model, When
+from clausescan.playbooks.schema import LegalForm, Model, Text, When
 from clausescan.playbooks.toml import read_table, validate
+from clausescan.resources import playbook_dir
 
 
 class Profile(Model):
@@ -33,14 +36,27 @@ class Profile(Model):
         )
 
 
-def load_profile(path: Path) -> Profile:
-    """The profile of a TOML file. Raises `UsageError` with every wrong field."""
+@cache
+def questions() -> Mapping[str, Text]:
+    """The question of every field of the profile, in the order in which they are asked."""
     problems: list[str] = []
-    profile = validate(Profile, read_table(path, problems), path.name, problems)
+    path = playbook_dir() / "data" / "profile.toml"
+    table = read_table(path, problems)
+    found = {name: validate(Text, entry, f"{path.name}: {name}", problems) for name, entry in table.items()}
+    if problems:
+        raise UsageError("the questions are wrong:\n" + "\n".join(problems), code="playbook")
+    return {name: text for name, text in found.items() if text is not None}
+
+
+def load_profile(path: Path, answers: Mapping[str, Any] | None = None) -> Profile:
+    """The profile of a TOML file, `answers` over it. Raises `UsageError` with every wrong field."""
+    problems: list[str] = []
+    profile = validate(Profile, {**read_table(path, problems), **(answers or {})}, path.name, problems)
     if problems or profile is None:
         raise UsageError(
             "the profile is wrong:\n" + "\n".join(problems),
             hint=f"known fields: {', '.join(Profile.model_fields)}",
+            code="profile",
         )
     return profile
 

@@ -71,8 +71,8 @@ class Rule(Model):
     """One thing to look for, how much it hurts, why, and what to do about it.
 
     `kind` names the check. `has` and `lacks` are preconditions of every kind (and the whole test of a cross
-    rule). `value` with bounds, `mode`, `strength` and `pick` is the test of a value rule; `text` (found and
-    not cancelled by `unless` in the same sentence) or `expects` (not found) that of a wording rule; `left`
+    rule). `value` with bounds, `mode`, `strength` and `pick` is the test of a value rule, whose passage must
+    say one of `text` where there is any; `text` (found and not cancelled by `unless` in the same sentence) or `expects` (not found) that of a wording rule; `left`
     against `right` that of an asymmetry, which fires when left > ratio x right, or when right is `absent`.
     """
 

@@ -30,3 +30,13 @@ def validate(model: type[M], table: dict[str, Any], where: str, problems: list[s
     except ValidationError as error:
         problems.extend(say(error, where))
         return None
+
+
+def validate_most(model: type[M], table: dict[str, Any], where: str, problems: list[str]) -> M:
+    """The model of a table without its wrong fields, so that what else is wrong can be said in the same run."""
+    try:
+        return model.model_validate(table)
+    except ValidationError as error:
+        problems.extend(say(error, where))
+        wrong = {fault["loc"][0] for fault in error.errors() if fault["loc"]}
+        return model.model_validate({key: value for key, value in table.items() if key not in wrong})

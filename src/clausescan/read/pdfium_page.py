@@ -50,7 +50,8 @@ class PdfiumPage(Page):  # type: ignore[misc]
 
 def _to_view(page: pdfium.PdfPage) -> Any:
     """A function from PDF user space to the page as seen (top left origin, rotation applied)."""
-    left, bottom, right, top = page.get_cropbox()
+    # get_cropbox() does not see a box inherited from the page tree; the bounding box is what pdfium draws
+    left, bottom, right, top = page.get_bbox()
     turn = page.get_rotation()
 
     def view(x: float, y: float) -> tuple[float, float]:

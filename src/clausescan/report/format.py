@@ -8,13 +8,17 @@ from clausescan.structures import Report
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """How to show reports. `many` says that several were asked for, `titles` names the labels."""
+    """How to show reports. `many` says that several were asked for, `titles` names the labels.
+
+    `families` gives the theme of each label: scope, quality, data, liability, exit or other.
+    """
 
     width: int = 80
     colour: bool = False
     explain: bool = False
     many: bool = False
     titles: Mapping[str, str] = field(default_factory=dict)
+    families: Mapping[str, str] = field(default_factory=dict)
 
 
 Render = Callable[[Iterable[Report], Look], Iterator[str]]

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from clausescan.report.format import Look
+from clausescan.report.translate import in_language
 from clausescan.structures import Clause, Deadline, Document, Passage, Problem, Report
 
 SCHEMA_VERSION = 1
@@ -15,8 +16,9 @@ _ACTIVE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u206
 
 
 def problems_of(report: Report) -> tuple[Problem, ...]:
-    """Every problem of the scan once, those of the reading first."""
-    return tuple(dict.fromkeys((*report.contract.document.problems, *report.problems)))
+    """Every problem of the scan once, in the language of the report, those of the reading first."""
+    every = dict.fromkeys((*report.contract.document.problems, *report.problems))
+    return tuple(in_language(problem, report.lang) for problem in every)
 
 
 def _document(document: Document) -> dict[str, Any]:
@@ -80,6 +82,9 @@ def to_json(report: Report) -> dict[str, Any]:
         "perimeter": [asdict(item) for item in report.perimeter],
         "exit": asdict(report.exit),
         "deadlines": [_deadline(deadline) for deadline in report.deadlines],
+        "budget": asdict(report.budget),
+        "captivity": asdict(report.captivity),
+        "openness": [asdict(freedom) for freedom in report.openness],
         "problems": [asdict(problem) for problem in problems_of(report)],
     }
     plain: dict[str, Any] = _listed(data)

@@ -6,10 +6,13 @@ from pydantic import TypeAdapter
 
 from clausescan.report.json import SCHEMA_VERSION
 from clausescan.structures import (
+    Budget,
+    Captivity,
     Clause,
     Deadline,
     ExitCost,
     Finding,
+    Freedom,
     Lang,
     Passage,
     PerimeterItem,
@@ -53,6 +56,9 @@ def json_schema() -> dict[str, Any]:
         "perimeter": _list(PerimeterItem),
         "exit": _of(ExitCost),
         "deadlines": _list(Deadline),
+        "budget": _of(Budget),
+        "captivity": _of(Captivity),
+        "openness": _list(Freedom),
         "problems": _list(Problem),
     }
     parts: dict[str, Any] = {}

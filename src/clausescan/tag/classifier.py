@@ -86,11 +86,8 @@ class PassageClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def fit(self, X: Columns, Y: np.ndarray, groups: np.ndarray, labels: Sequence[str]) -> Self:  # noqa: N803
         """Fit on columns of text `X`, an indicator matrix `Y` (passages by labels) and the contract of each row."""
         self.classes_ = np.asarray(labels)
-        self.vectorizers_ = {
-            name: _vectorizer(name).fit(X[column])
-            for name, (column, _, _) in _VIEWS.items()
-            if any(X[column])
-        }
+        fitted = {name: _fitted(name, X[column]) for name, (column, _, _) in _VIEWS.items()}
+        self.vectorizers_ = {name: view for name, view in fitted.items() if view is not None}
         features = self._features(X)
         first = np.zeros(Y.shape, dtype=np.float32)
         for train, test in GroupKFold(n_splits=self.folds).split(features, groups=groups):
@@ -152,6 +149,14 @@ class PassageClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
 def _vectorizer(name: str, **options: Any) -> TfidfVectorizer:
     return TfidfVectorizer(dtype=np.float32, lowercase=False, **_VIEWS[name][2], **options)
+
+
+def _fitted(name: str, texts: Sequence[str]) -> TfidfVectorizer | None:
+    """A view of these texts, or None where they have no word in common, as a column of a few contracts may."""
+    try:
+        return _vectorizer(name).fit(texts)
+    except ValueError:
+        return None
 
 
 def _packed(view: TfidfVectorizer) -> tuple[str, np.ndarray | None]:

@@ -16,7 +16,10 @@ _TRUSTED = ["clausescan.tag.classifier.PassageClassifier", "scipy.sparse._csr.cs
 
 
 class Card(BaseModel):
-    """What a model knows and where it comes from. `sha256` is that of the model file."""
+    """What a model knows and where it comes from.
+
+    `sha256` is that of the model file; `documents` are the fingerprints of the contracts it was trained on.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -25,6 +28,7 @@ class Card(BaseModel):
     labels: tuple[str, ...]
     sha256: str
     corpora: dict[str, str]
+    documents: tuple[str, ...] = ()
     contracts: int
     passages: int
     seed: int
@@ -77,12 +81,14 @@ def save_model(classifier: Any, folder: Path, *, card: dict[str, Any]) -> Card:
     """Write a classifier and its card, with the hash of the file that was written."""
     from skops.io import dumps
 
-    folder.mkdir(parents=True, exist_ok=True)
     data = dumps(classifier, compression=8, compresslevel=6)
     full = Card(**card, sha256=hashlib.sha256(data).hexdigest())
-    (folder / MODEL_FILE).write_bytes(data)
     text = json.dumps(full.model_dump(), ensure_ascii=False, indent=1, sort_keys=True)
-    (folder / CARD_FILE).write_text(text + "\n", encoding="utf-8")
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in ((MODEL_FILE, data), (CARD_FILE, (text + "\n").encode())):
+        part = folder / f"{name}.part"
+        part.write_bytes(content)
+        part.replace(folder / name)  # an interrupted training leaves the old file whole
     return full
 
 

@@ -6,9 +6,13 @@ from clausescan.assess.units import comparable
 from clausescan.playbooks.schema import Rule
 from clausescan.structures import Value
 
+_YEAR = 12.0  # months
+
 
 def _size(value: Value) -> tuple[float, str]:
-    return comparable(value.amount or 0.0, value.unit)
+    """The amount and its dimension; a share of the fee is counted in months of fee, over a year."""
+    amount, dimension = comparable(value.amount or 0.0, value.unit)
+    return (amount / 100 * _YEAR, "month_of_fees") if dimension == "percent" else (amount, dimension)
 
 
 def check(facts: Facts, rule: Rule) -> list[Fact]:

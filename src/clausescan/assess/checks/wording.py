@@ -2,18 +2,23 @@
 
 from clausescan.assess.checks.base import Fact, preconditions
 from clausescan.assess.facts import SURE, Facts, search
+from clausescan.assess.presence import referred
 from clausescan.playbooks.phrases import find_phrase
 from clausescan.playbooks.schema import Rule
 
 
 def _silent(facts: Facts, rule: Rule) -> list[Fact]:
-    """The clause is there and nothing in the whole document says what it should."""
-    own = [p for label in rule.search_in for p, score in facts.body(label) if score >= SURE]
-    if not own or any(find_phrase(rule.expects, text) for text in facts.folded.values()):
+    """Nothing in the whole document says what it should, and its clause is there (or should be anywhere)."""
+    own = tuple(p.id for label in rule.search_in for p, score in facts.body(label) if score >= SURE)[:3]
+    holds = facts.piece.holds
+    expected = rule.anywhere and ("*" in holds or rule.label in holds)
+    if not (own or expected) or any(find_phrase(rule.expects, text) for text in facts.folded.values()):
         return []
     if not facts.complete:
-        return [Fact(outcome="unknown", confidence=0.3, passages=tuple(p.id for p in own[:3]), note="unread")]
-    return [Fact(outcome="missing", confidence=0.6, passages=tuple(p.id for p in own[:3]))]
+        return [Fact(outcome="unknown", confidence=0.3, passages=own, note="unread")]
+    if referred(facts, rule.label):
+        return [Fact(outcome="unknown", confidence=0.4, passages=own, note="referred")]
+    return [Fact(outcome="missing", confidence=0.6, passages=own)]
 
 
 def check(facts: Facts, rule: Rule) -> list[Fact]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 from clausescan.report.layout import Sheet
+from clausescan.report.parts.budget import budget
+from clausescan.report.parts.captivity import captivity
 from clausescan.report.parts.closing import closing
 from clausescan.report.parts.deadlines import deadlines
 from clausescan.report.parts.exit_cost import exit_cost
@@ -16,7 +18,17 @@ from clausescan.structures import Report
 
 Part = Callable[[Report, Sheet], None]
 
-_BODY: tuple[Part, ...] = (terms, findings, perimeter, deadlines, exit_cost, limits, closing)
+_BODY: tuple[Part, ...] = (
+    terms,
+    findings,
+    perimeter,
+    deadlines,
+    exit_cost,
+    budget,
+    captivity,
+    limits,
+    closing,
+)
 PARTS: tuple[Part, ...] = (head, verdict, unread, *_BODY)
 # where part of the document was not read, that is said before any judgement
 PARTS_PARTIAL: tuple[Part, ...] = (head, unread, verdict, *_BODY)

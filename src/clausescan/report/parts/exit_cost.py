@@ -9,7 +9,7 @@ from clausescan.structures import ExitCost, Lang, Report
 def exit_cost(report: Report, sheet: Sheet) -> None:
     """Months of fee, money where the fee is known, then the parts of the sum."""
     cost, lang = report.exit, report.lang
-    total = ", ".join(part for part in (_months(cost, lang), _money(cost, lang)) if part)
+    total = ", ".join(part for part in (in_months(cost, lang), in_money(cost, lang)) if part)
     if not total and not cost.parts:
         return
     sheet.heading(say("exit.title", lang))
@@ -18,7 +18,8 @@ def exit_cost(report: Report, sheet: Sheet) -> None:
         sheet.para(clean(part), indent=4, lead=("- ", ""))
 
 
-def _months(cost: ExitCost, lang: Lang) -> str:
+def in_months(cost: ExitCost, lang: Lang) -> str:
+    """The cost in months of fee, one figure or a range; empty where it is not known."""
     low, high = cost.low_months, cost.high_months
     if low is None or high is None:
         return ""
@@ -27,7 +28,8 @@ def _months(cost: ExitCost, lang: Lang) -> str:
     return say("exit.months_range", lang, low=number(low, lang), high=number(high, lang))
 
 
-def _money(cost: ExitCost, lang: Lang) -> str:
+def in_money(cost: ExitCost, lang: Lang) -> str:
+    """The cost in money, one figure or a range; empty where it is not known."""
     if cost.low is None or cost.high is None:
         return ""
     low, high = (money(value, cost.currency, lang) for value in (cost.low, cost.high))

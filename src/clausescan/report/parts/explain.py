@@ -27,7 +27,7 @@ def _sources(finding: Finding, report: Report, titles: Mapping[str, str]) -> lis
     grouped: dict[str, list[str]] = {}
     for tag in own:
         sources = grouped.setdefault(tag.label, [])
-        if (text := _source(tag, report.lang)) not in sources:
+        if (text := source_of(tag, report.lang)) not in sources:
             sources.append(text)
     return [
         say("explain.and", report.lang, label=clean(titles.get(label, label)), sources=", ".join(sources))
@@ -35,7 +35,8 @@ def _sources(finding: Finding, report: Report, titles: Mapping[str, str]) -> lis
     ]
 
 
-def _source(tag: Tag, lang: Lang) -> str:
+def source_of(tag: Tag, lang: Lang) -> str:
+    """What put the label there: cue words as quoted, the model with its score, or the context."""
     if tag.source == "cue":
         words = quote(tag.evidence, lang) if tag.evidence else ""
         return say("explain.cue", lang, words=words) if words else say("explain.cue_bare", lang)

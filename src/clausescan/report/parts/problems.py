@@ -33,23 +33,31 @@ def limits(report: Report, sheet: Sheet) -> None:
 
 
 def _list(problems: Sequence[Problem], lang: Lang, sheet: Sheet) -> None:
+    for text in group(problems, lang):
+        sheet.para(text, indent=4, lead=("- ", ""))
+
+
+def group(problems: Sequence[Problem], lang: Lang) -> tuple[str, ...]:
+    """The problems as sentences; many that differ by their page alone share one."""
+    texts: list[str] = []
     groups: dict[tuple[str, str], list[Problem]] = {}
     for problem in problems:
         groups.setdefault((problem.stage, problem.code), []).append(problem)
-    for group in groups.values():
-        shown, rest = group, []
-        if len(group) > _ALIKE and all(problem.page for problem in group) and _page_only(group):
-            shown, rest = group[:1], group[1:]
+    for alike in groups.values():
+        shown, rest = alike, []
+        if len(alike) > _ALIKE and all(problem.page for problem in alike) and _page_only(alike):
+            shown, rest = alike[:1], alike[1:]
         for problem in shown:
             text = _text(problem)
             if rest:
                 text = say("unread.others", lang, message=text, pages=pages(p.page for p in rest if p.page))
-            sheet.para(text, indent=4, lead=("- ", ""))
+            texts.append(text)
+    return tuple(texts)
 
 
-def _page_only(group: Sequence[Problem]) -> bool:
+def _page_only(alike: Sequence[Problem]) -> bool:
     """Whether the messages differ by their figures alone, so that one and a list of pages say it all."""
-    return len({"".join(c for c in problem.message if not c.isdigit()) for problem in group}) == 1
+    return len({"".join(c for c in problem.message if not c.isdigit()) for problem in alike}) == 1
 
 
 def _text(problem: Problem) -> str:

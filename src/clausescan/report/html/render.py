@@ -1,0 +1,100 @@
+"""The one HTML file: views filled into templates, with style and script that only their hashes let run."""
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from clausescan import __version__
+from clausescan.report.format import Look
+from clausescan.report.html import contract, findings, money, summary, tables
+from clausescan.report.html.asks import asks
+from clausescan.report.html.colours import palette
+from clausescan.report.messages import plural, say
+from clausescan.report.typography import clean
+from clausescan.structures import PagePicture, Report
+
+_HERE = Path(__file__).parent
+
+
+def render_html(report: Report, look: Look, *, pictures: Sequence[PagePicture] = ()) -> bytes:
+    """The report of one contract as a self-contained UTF-8 page.
+
+    With `pictures` the passages are boxes on the pages; without, the contract stands there as text.
+    """
+    lang = report.lang
+    colours = palette(report, look.families)
+    cards = findings.cards(report, look)
+    style, script = (_HERE / "style.css").read_text("utf-8") + colours.css, _file("app.js")
+    page = _environment().get_template("page.html")
+    text = page.render(
+        lang=lang,
+        t=partial(_say, lang),
+        plural=partial(_plural, lang),
+        version=__version__,
+        policy=_policy(style, script),
+        # our own files, never contract text; a closing tag in them would end the element early
+        style=Markup(style),
+        script=Markup(script),
+        document=report.contract.document,
+        head=summary.head(report, cards),
+        limits=summary.limits(report),
+        cards=cards,
+        filters=findings.filters(cards, look, lang),
+        terms=tables.terms(report),
+        matrix=tables.matrix(report),
+        exit=money.exit_cost(report),
+        budget=money.budget(report),
+        dependence=money.dependence(report),
+        dates=tables.dates(report),
+        asks=asks(cards),
+        contract=contract.view(report, look, pictures, cards, colours),
+    )
+    return text.encode("utf-8", "replace")
+
+
+def _say(lang: Any, key: str, **fields: object) -> str:
+    return say(key, lang, **fields)
+
+
+def _plural(lang: Any, key: str, number_of: int, **fields: object) -> str:
+    return plural(key, number_of, lang, **fields)
+
+
+@cache
+def _file(name: str) -> str:
+    return (_HERE / name).read_text("utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_neutral,
+    )
+
+
+def _neutral(value: object) -> object:
+    """Whatever is printed loses control and direction characters; escaping comes after."""
+    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _policy(style: str, script: str) -> str:
+    """Nothing from outside, nothing inline but the two elements whose content has these hashes."""
+    return (
+        f"default-src 'none'; img-src data:; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -1,0 +1,46 @@
+"""The pattern language of the playbooks."""
+
+import pytest
+
+from clausescan.fold import fold
+from clausescan.playbooks.phrases import compile_phrase, find_phrase
+
+FOUND = [
+    ("exclu*", "Sont exclus les déplacements"),
+    ("(tarif|prix)* en vigueur", "aux tarifs en vigueur"),
+    ("libre (de)? sous-traiter", "est libre sous-traiter"),
+    ("a (la )? demande", "à la demande"),
+    ("jours? ouvres?", "un jour ouvré"),
+    ("avant l'(echeance|expiration)", "avant l’échéance"),
+    ("dernier jour (de l'|du) (annee|mois)", "le dernier jour de l’année"),
+    ("prestataire ... sous-traiter", "le Prestataire peut, à son gré, sous-traiter"),
+    ("suspendu* ... editeur", "suspendu pendant l’attente de l’éditeur"),
+    ("# heures", "sous 4 heures"),
+    ("# h", "sous 4h"),
+    ("(a|b (c|d)) e", "b d e"),
+    ("trois mois", "trois (3) mois ; trois mois"),
+    ("oeuvre", "unité d’œuvre"),
+]
+NOT_FOUND = [
+    ("exclu", "excluant"),
+    ("prestataire ... sous-traiter", "le Prestataire agit. Le Client peut sous-traiter"),
+    ("a ... b", "a un deux trois quatre cinq six sept huit neuf b"),
+    ("cinq jours", "quarante-cinq jours"),
+    ("jours? ouvres?", "jours ouvrables"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "text"), FOUND)
+def test_found(phrase: str, text: str) -> None:
+    assert find_phrase((phrase,), fold(text))
+
+
+@pytest.mark.parametrize(("phrase", "text"), NOT_FOUND)
+def test_not_found(phrase: str, text: str) -> None:
+    assert find_phrase((phrase,), fold(text)) is None
+
+
+@pytest.mark.parametrize("phrase", ["", "  ", "(a|b", "a)", "...", "(a)?"])
+def test_unreadable(phrase: str) -> None:
+    with pytest.raises(ValueError, match=r"phrase|parenthesis"):
+        compile_phrase(phrase)
