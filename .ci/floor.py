@@ -2,8 +2,9 @@
 
 import json
 import sys
+from pathlib import Path
 
-scores, floor = (json.load(open(path)) for path in sys.argv[1:3])
+scores, floor = (json.loads(Path(path).read_text()) for path in sys.argv[1:3])
 low = []
 for name, least in floor.items():
     value = scores[name]["f1"] if isinstance(scores[name], dict) else scores[name]
