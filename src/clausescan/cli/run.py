@@ -57,8 +57,8 @@ class Tally:
         return int(self.reached)
 
 
-def reports(request: Request, tally: Tally) -> Iterator[Report]:
-    """The report of every file that has one, as soon as it is known; `tally` is kept on the way.
+def scanned(request: Request, tally: Tally) -> Iterator[tuple[Report, bytes]]:
+    """Report and bytes of every file that has a report, as soon as it is known; `tally` is kept on the way.
 
     Raises ClausescanError for what is wrong with the request itself: it would stop every file alike.
     """
@@ -81,7 +81,7 @@ def reports(request: Request, tally: Tally) -> Iterator[Report]:
         else:
             tally.scanned += 1
             tally.reached = tally.reached or reaches(report, request.fail_on)
-            yield report
+            yield report, data
 
 
 def reaches(report: Report, threshold: str | None) -> bool:

@@ -1,7 +1,6 @@
 """`clausescan scan FILE...`: read contracts and report on them."""
 
 import sys
-from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -9,14 +8,13 @@ from pathlib import Path
 import typer
 
 from clausescan.cli import write
+from clausescan.cli.deliver import NAMES, deliver, plan
 from clausescan.cli.fail import tell
-from clausescan.cli.run import Request, Tally, reports
+from clausescan.cli.run import Request, Tally
 from clausescan.errors import ClausescanError
-from clausescan.report import FORMATS, Look
-from clausescan.report.messages import plural, say
+from clausescan.report import Look
+from clausescan.report.messages import say
 from clausescan.structures import Lang
-
-_NAMES = tuple(name for name, _ in FORMATS)
 
 
 class Language(StrEnum):
@@ -51,12 +49,6 @@ class FailOn(StrEnum):
     medium = "medium"
 
 
-def _format(name: str) -> str:
-    if name not in _NAMES:
-        raise typer.BadParameter(f"{name!r} is not one of {', '.join(_NAMES)}.")
-    return name
-
-
 def parse_amount(text: str) -> float:
     """4500, 4 500, 4500,50 or 4 500 €. Raises BadParameter for anything that is not an amount above 0."""
     plain = "".join(text.split()).removesuffix("€").removesuffix("EUR").replace(",", ".")
@@ -75,16 +67,15 @@ def scan(
         ..., metavar="FILE", help="Contracts to read: PDF, TXT or Markdown.", show_default=False
     ),
     lang: Language = typer.Option(Language.fr, "--lang", help="Language of the report.", show_default=True),
-    form: str = typer.Option(
-        "text",
+    forms: list[str] = typer.Option(
+        ["text"],
         "--format",
-        metavar=f"[{'|'.join(_NAMES)}]",
-        callback=_format,
-        autocompletion=lambda: list(_NAMES),
-        help="text to read, json for programs.",
+        metavar=f"[{'|'.join(NAMES)}]",
+        autocompletion=lambda: list(NAMES),
+        help="One or several, repeated or with commas: text to read, html to click, pdf with notes, json for programs...",
     ),
     output: Path | None = typer.Option(
-        None, "--output", "-o", metavar="PATH", help="Write the report to this file."
+        None, "--output", "-o", metavar="PATH", help="Write to this file; to this folder for several."
     ),
     kind: Kind | None = typer.Option(None, "--kind", help="Kind of contract; recognised when not given."),
     playbook: str | None = typer.Option(
@@ -170,17 +161,17 @@ def scan(
         commands=_commands(ctx),
     )
     try:
-        if output is not None:
-            write.check_output(output, files, words)
+        delivery = plan(forms, output, files, words)
+        titles, families = _labels(words)
         look = Look(
             width=write.width() if output is None else 80,
             colour=output is None and write.colour(),
             explain=explain,
             many=len(files) > 1,
-            titles=_titles(words) if explain else {},
+            titles=titles,
+            families=families,
         )
-        parts = dict(FORMATS)[form](reports(request, tally), look)
-        _deliver(parts, output, tally, request)
+        deliver(delivery, request, tally, look)
     except ClausescanError as error:
         tell(error, lang=words)
         raise typer.Exit(error.exit_code) from None
@@ -193,21 +184,6 @@ def scan(
     raise typer.Exit(tally.exit_code)
 
 
-def _deliver(parts: Iterator[str], output: Path | None, tally: Tally, request: Request) -> None:
-    """Write what there is; a run without any report leaves no file behind."""
-    if output is None:
-        write.to_stdout(parts)
-    else:
-        text = "".join(parts)
-        if tally.scanned:
-            write.to_file(text, output, request.lang)
-            if not request.quiet:
-                print(say("cli.written", request.lang, path=output), file=sys.stderr)
-    lost = tally.absent + tally.unreadable
-    if lost and len(request.files) > 1 and not request.quiet:
-        print(plural("cli.not_read", lost, request.lang, total=len(request.files)), file=sys.stderr)
-
-
 def _known(**answers: object) -> dict[str, object]:
     """The answers that were given on the command line; they go before those of the profile's file."""
     return {name: answer for name, answer in answers.items() if answer is not None}
@@ -218,7 +194,9 @@ def _commands(ctx: typer.Context) -> tuple[str, ...]:
     return tuple(getattr(group, "commands", ()))
 
 
-def _titles(lang: Lang) -> dict[str, str]:
+def _labels(lang: Lang) -> tuple[dict[str, str], dict[str, str]]:
+    """The title and the family of every label."""
     from clausescan.catalogue.load import load_catalogue
 
-    return {label.id: getattr(label.title, lang) for label in load_catalogue().types}
+    types = load_catalogue().types
+    return {one.id: getattr(one.title, lang) for one in types}, {one.id: one.family for one in types}

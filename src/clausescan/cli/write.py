@@ -45,14 +45,15 @@ def to_stdout(parts: Iterable[str]) -> None:
         sys.stdout.flush()
 
 
-def to_file(text: str, output: Path, lang: Lang) -> None:
+def to_file(content: str | bytes, output: Path, lang: Lang) -> None:
     """Write beside `output`, then move it there. Raises UsageError if the system refuses."""
+    data = content if isinstance(content, bytes) else content.encode("utf-8", errors="replace")
     draft = output.with_name(f".{output.name}.{os.getpid()}.part")
     try:
         if output.exists() and not output.is_file():  # /dev/stdout, a named pipe
-            output.write_text(text, encoding="utf-8", errors="replace")
+            output.write_bytes(data)
             return
-        draft.write_text(text, encoding="utf-8", errors="replace")
+        draft.write_bytes(data)
         draft.replace(output)
     except OSError as error:
         draft.unlink(missing_ok=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from clausescan.structures import Report
+from clausescan.structures import PagePicture, Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,3 +23,15 @@ class Look:
 
 Render = Callable[[Iterable[Report], Look], Iterator[str]]
 """Takes reports as they come and yields text to write as soon as it is known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The contract's own bytes, and the pictures of its pages for the formats that ask for them."""
+
+    data: bytes
+    pictures: Callable[[], tuple[PagePicture, ...]]
+
+
+RenderFile = Callable[[Report, Look, Source], bytes]
+"""Makes one file of one report."""
