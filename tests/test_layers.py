@@ -15,8 +15,10 @@ ALLOWED: dict[str, set[str]] = {
     "report": BASE | {"report"},
     "scan": BASE | {"catalogue", "playbooks", *STAGES},
     "learn": BASE | {"catalogue", "learn", "read", "clean", "segment", "tag"},
+    "compare": BASE | {"compare"},
     "portfolio": BASE | {"playbooks", "portfolio", "report", "scan"},
-    "cli": BASE | {"portfolio", "assess", "catalogue", "playbooks", "scan", "report", "learn", "cli"},
+    "cli": BASE
+    | {"compare", "portfolio", "assess", "catalogue", "playbooks", "scan", "report", "learn", "cli"},
     **dict.fromkeys(BASE, BASE),
 }
 HOMES = {
@@ -24,7 +26,8 @@ HOMES = {
     "pypdfium2": {"read"},
     "PIL": {"read"},
     "pypdf": {"report"},
-    "jinja2": {"report", "compare"},
+    "jinja2": {"report"},
+    "rapidfuzz": {"compare"},
     "spacy": {"tag", "measure", "learn"},
     "sklearn": {"tag", "learn"},
     "sqlalchemy": {"portfolio"},

@@ -5,7 +5,18 @@ import sys
 import typer
 
 from clausescan import __version__
-from clausescan.cli import corpus, evaluate, explain, playbook, portfolio, profile, scan, schema, train
+from clausescan.cli import (
+    compare,
+    corpus,
+    evaluate,
+    explain,
+    playbook,
+    portfolio,
+    profile,
+    scan,
+    schema,
+    train,
+)
 from clausescan.cli.default import ScanByDefault
 
 app = typer.Typer(
@@ -35,6 +46,7 @@ def _root(
 
 
 app.command("scan", short_help="Read contracts and report on them (the default).")(scan.scan)
+app.command("compare", short_help="Say what changed between two contracts.")(compare.compare)
 app.command("explain", short_help="Say what a rule or a label is.")(explain.explain)
 app.add_typer(playbook.app, name="playbook", short_help="Look at playbooks, and make your own.")
 app.command("profile", short_help="Ask about you once, for --profile.")(profile.profile)

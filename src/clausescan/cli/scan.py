@@ -162,7 +162,7 @@ def scan(
     )
     try:
         delivery = plan(forms, output, files, words)
-        titles, families = _labels(words)
+        titles, families = labels_of(words)
         look = Look(
             width=write.width() if output is None else 80,
             colour=output is None and write.colour(),
@@ -194,7 +194,7 @@ def _commands(ctx: typer.Context) -> tuple[str, ...]:
     return tuple(getattr(group, "commands", ()))
 
 
-def _labels(lang: Lang) -> tuple[dict[str, str], dict[str, str]]:
+def labels_of(lang: Lang) -> tuple[dict[str, str], dict[str, str]]:
     """The title and the family of every label."""
     from clausescan.catalogue.load import load_catalogue
 

@@ -11,6 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from clausescan.errors import UsageError
 
+_SHOWN = 50  # faults
+
 
 class Span(BaseModel):
     """A labelled stretch of a record's text, `start` and `end` in characters."""
@@ -42,7 +44,7 @@ def load_corpus(paths: Iterable[Path], *, labels: Sequence[str]) -> list[Record]
     known, problems, records = set(labels), [], []
     seen: dict[str, str] = {}
     for path in _files(paths):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(read_lines(path), 1):
             if not line.strip():
                 continue
             place = f"{path.name}:{number}"
@@ -56,10 +58,23 @@ def load_corpus(paths: Iterable[Path], *, labels: Sequence[str]) -> list[Record]
                 problems.append(f"{place}: id {record.id!r} already stands at {seen[record.id]}")
             seen[record.id] = place
             records.append(record)
-    _raise(problems)
+    raise_faults(problems)
     if not records:
         raise UsageError("no annotated contract was found", hint="Give a .jsonl file or a folder of them.")
     return sorted(records, key=lambda record: record.id)
+
+
+def read_lines(path: Path) -> list[str]:
+    """The lines of a JSON Lines file. Raises UsageError if it is not text.
+
+    Only a line feed ends a line: U+2028 and its like may stand inside a JSON string.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig").split("\n")
+    except UnicodeDecodeError:
+        raise UsageError(
+            f"{path.name} is not UTF-8 text", hint="Save or export it again as UTF-8.", code="corpus"
+        ) from None
 
 
 def check_records(records: Sequence[Record], *, labels: Sequence[str]) -> None:
@@ -68,13 +83,15 @@ def check_records(records: Sequence[Record], *, labels: Sequence[str]) -> None:
     problems = [f"{record.id}: {fault}" for record in records for fault in _faults(record, known)]
     counts = Counter(record.id for record in records)
     problems += [f"{name}: the id stands {count} times" for name, count in counts.items() if count > 1]
-    _raise(problems)
+    raise_faults(problems)
 
 
-def _raise(problems: list[str]) -> None:
+def raise_faults(problems: Sequence[str]) -> None:
+    """Raise UsageError that lists the faults found, if there are any; past fifty it only counts them."""
     if problems:
+        more = [f"... and {len(problems) - _SHOWN} more"] if len(problems) > _SHOWN else []
         raise UsageError(
-            f"the corpus has {len(problems)} error(s):\n" + "\n".join(problems[:50]),
+            f"the corpus has {len(problems)} error(s):\n" + "\n".join([*problems[:_SHOWN], *more]),
             hint="Correct the lines named above, then run again.",
             code="corpus",
         )

@@ -34,7 +34,7 @@ def render_docx(report: Report, look: Look) -> bytes:
     document.add_heading(say("html.sheet_title", lang), level=0)
     document.add_paragraph(clean(report.contract.document.name)).runs[0].bold = True
     if report.verdict:
-        document.add_paragraph(word("verdict", report.verdict, lang))
+        document.add_paragraph(clean(word("verdict", report.verdict, lang)))
     document.add_paragraph(say("html.sheet_intro", lang))
     found = asks(cards(report, look))
     if not found:

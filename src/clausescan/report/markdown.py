@@ -35,13 +35,13 @@ def _lines(report: Report, look: Look) -> Iterator[str]:
     lang, contract = report.lang, report.contract
     yield f"# {inert(contract.document.name)}"
     yield ""
-    yield f"{word('kind', contract.kind, lang)}, {plural('head.pages', contract.document.pages, lang)}."
+    yield f"{inert(word('kind', contract.kind, lang))}, {plural('head.pages', contract.document.pages, lang)}."
     yield ""
     if contract.document.status != "read":
         yield f"**{say(f'status.{contract.document.status}', lang)}**"
         yield ""
     if report.verdict:
-        yield f"**{word('verdict', report.verdict, lang)}**"
+        yield f"**{inert(word('verdict', report.verdict, lang))}**"
         if report.score is not None:
             yield ""
             yield say("verdict.score", lang, score=report.score)
@@ -124,5 +124,5 @@ def _dates(report: Report) -> Iterator[str]:
     yield ""
     for one in dated:
         assert one.day
-        yield f"- {long_date(one.day, lang)} : {word('deadline', one.kind, lang)} ({inert(one.arithmetic)})"
+        yield f"- {long_date(one.day, lang)} : {inert(word('deadline', one.kind, lang))} ({inert(one.arithmetic)})"
     yield ""

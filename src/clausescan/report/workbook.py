@@ -66,7 +66,7 @@ def _sheets(report: Report, look: Look) -> dict[str, Rows]:
         say("html.scope", lang): [
             {
                 say("html.item", lang): clean(item.title),
-                say("html.filter.outcome", lang): say(f"html.state.{item.state}", lang),
+                say("book.state", lang): say(f"html.state.{item.state}", lang),
                 say("html.essential", lang): say("html.yes", lang) if item.weight >= 3 else "",
             }
             for item in report.perimeter
@@ -74,7 +74,7 @@ def _sheets(report: Report, look: Look) -> dict[str, Rows]:
         say("html.dates", lang): [
             {
                 say("book.day", lang): one.day,
-                say("book.what", lang): word("deadline", one.kind, lang),
+                say("book.what", lang): clean(word("deadline", one.kind, lang)),
                 say("book.how", lang): clean(one.arithmetic),
             }
             for one in report.deadlines
@@ -99,7 +99,7 @@ def _findings(report: Report, look: Look) -> Rows:
             "n°": card.number,
             say("html.filter.severity", lang): say(f"html.severity.{card.finding.severity}", lang),
             say("html.filter.outcome", lang): say(f"html.outcome.{card.finding.outcome}", lang),
-            say("html.filter.theme", lang): card.theme and word("html.theme", card.theme, lang),
+            say("html.filter.theme", lang): card.theme and clean(word("html.theme", card.theme, lang)),
             say("book.what", lang): clean(card.finding.message),
             "page": card.page or None,
             say("book.quote", lang): clean(card.finding.quote),
