@@ -117,7 +117,7 @@ def questions(
             outcome="unknown" if not facts.complete else "missing",
             severity="high" if len(silent) >= 8 else "medium",
             confidence=0.6,
-            message=typeset(f"{start} {len(silent)} point(s) : {names}.", lang),
+            message=typeset(f"{start} {len(silent)} point{'s' if len(silent) > 1 else ''} : {names}.", lang),
             why=typeset(file.reason.get(lang), lang),
             question=typeset(file.question.get(lang), lang),
             wording=typeset(help_.wording, "fr"),

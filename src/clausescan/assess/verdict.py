@@ -63,8 +63,16 @@ def _count(findings: Sequence[Finding], lang: str) -> str:
     breach, missing = (sum(f.outcome == o for f in solid) for o in ("breach", "missing"))
     critical, high = (sum(f.severity == s for f in solid) for s in ("critical", "high"))
     if lang == "en":
-        return f"{breach} risky wording(s) or figure(s) and {missing} gap(s), of which {critical} critical and {high} high."
-    return f"{breach} clause(s) ou valeur(s) à risque et {missing} manque(s), dont {critical} critique(s) et {high} élevé(s)."
+        worst = f"{critical} critical and {high} high"
+        return f"{_many(breach, 'risky wording or figure', 'risky wordings or figures', lang)} and {_many(missing, 'gap', 'gaps', lang)}: {worst}."
+    worst = f"{_many(critical, 'critique', 'critiques', lang)} et {_many(high, 'élevé', 'élevés', lang)}"
+    risky = _many(breach, "clause ou valeur à risque", "clauses ou valeurs à risque", lang)
+    return f"{risky} et {_many(missing, 'manque', 'manques', lang)}, dont {worst}."
+
+
+def _many(count: int, one: str, many: str, lang: str) -> str:
+    """A count and its word; French counts 0 and 1 as one, English only 1."""
+    return f"{count} {one if (count <= 1 if lang == 'fr' else count == 1) else many}"
 
 
 def reasons_of(findings: Sequence[Finding], lang: str, piece: str = "") -> tuple[str, ...]:
@@ -77,9 +85,13 @@ def reasons_of(findings: Sequence[Finding], lang: str, piece: str = "") -> tuple
             out.append(finding.message)
     unknown = sum(f.outcome == "unknown" for f in findings)
     if unknown and lang == "en":
-        out.append(f"{unknown} point(s) could not be settled from this document{piece and f' ({piece})'}.")
+        out.append(
+            f"{_many(unknown, 'point', 'points', lang)} could not be settled from this document{piece and f' ({piece})'}."
+        )
     elif unknown:
-        out.append(f"{unknown} point(s) restent à vérifier hors de ce document{piece and f' ({piece})'}.")
+        out.append(
+            f"{_many(unknown, 'point reste', 'points restent', lang)} à vérifier hors de ce document{piece and f' ({piece})'}."
+        )
     if len(out) < 2:
         out.append(
             "No critical or high risk was found."
