@@ -85,6 +85,35 @@ def test_import_refuses_a_label_that_is_not_in_the_catalogue(tmp_path: Path) -> 
     assert not (tmp_path / "y.jsonl").exists()
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["corpus", "check", "latin.jsonl"],
+        ["corpus", "export", "own.jsonl", "--to", "doccano", "-o", "absent/out.jsonl"],
+        ["corpus", "export", "own.jsonl", "--to", "docbin", "-o", "folder"],
+        ["corpus", "import", "latin.jsonl", "--from", "doccano", "-o", "out.jsonl"],
+        ["corpus", "import", "folder", "--from", "doccano", "-o", "out.jsonl"],
+        ["corpus", "import", "own.jsonl", "--from", "jsonl", "-o", "own.jsonl"],
+        ["corpus", "suggest", "absent.pdf", "-o", "out.json"],
+        ["evaluate", "own.jsonl", "--plots", "picture.txt"],
+        ["evaluate", "own.jsonl", "--model", "folder"],
+        ["train", "own.jsonl", "-o", "own.jsonl"],
+        ["train", "own.jsonl", "own.jsonl", "-o", "model"],
+    ],
+    ids=" ".join,
+)
+def test_bad_input_gives_a_sentence_and_exit_code_2(
+    arguments: list[str], own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("latin.jsonl").write_bytes('{"id": "é"}'.encode("latin-1"))
+    Path("folder").mkdir()
+    result = RUN.invoke(app, arguments)
+    assert result.exit_code == 2, result.output
+    assert isinstance(result.exception, SystemExit)
+    assert result.output.strip()
+
+
 def test_train_evaluate_suggest_and_the_gate(own: Path, tmp_path: Path) -> None:
     model = tmp_path / "model"
     first = RUN.invoke(app, ["train", str(own), "-o", str(model)])
@@ -99,14 +128,22 @@ def test_train_evaluate_suggest_and_the_gate(own: Path, tmp_path: Path) -> None:
 
     fresh = tmp_path / "fresh.txt"
     fresh.write_text(
-        "CONTRAT\n\nLes honoraires sont réglés sous huitaine après service fait.\n", encoding="utf-8"
+        "CONTRAT\n\nLes honoraires du prestataire sont réglés par le client sous huitaine après service fait, "
+        "sans que ce délai puisse être allongé de quelque manière que ce soit.\n",
+        encoding="utf-8",
     )
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.4 nothing")
+    options = ("-o", str(tmp_path / "t.json"), "--model", str(model))
     asked = RUN.invoke(
-        app, ["corpus", "suggest", str(fresh), "-o", str(tmp_path / "t.json"), "--model", str(model)]
+        app,
+        [*("corpus", "suggest", str(tmp_path / "scan.pdf"), str(fresh)), *options],
     )
     assert asked.exit_code == 0, asked.output
+    assert "scan.pdf" in asked.output  # told, and the other one is not lost
     (task,) = json.loads((tmp_path / "t.json").read_text(encoding="utf-8"))
-    assert task["data"]["clausescan"]["meta"]["file"] == "fresh.txt"
+    meta = task["data"]["clausescan"]["meta"]
+    assert meta["file"] == "fresh.txt"
+    assert 0 <= float(meta["doubt"]) <= 1
 
 
 def test_a_worse_model_is_not_written_unless_forced(

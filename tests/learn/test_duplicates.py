@@ -1,7 +1,7 @@
 """A contract with its names and figures changed is a near-duplicate; two contracts of one genre are not."""
 
 from clausescan.learn.corpus import Record
-from clausescan.learn.duplicates import near_duplicates
+from clausescan.learn.duplicates import near_duplicates, shared_passages
 
 TEXT = (
     "Le Prestataire assure la supervision des serveurs. Les factures sont payables à {days} jours. "
@@ -27,6 +27,16 @@ def test_another_text_on_the_same_subject_is_silent() -> None:
     )
     assert near_duplicates([one, two]) == ()
     assert near_duplicates([one]) == ()
+
+
+def test_a_passage_is_shared_when_only_its_figures_differ() -> None:
+    same = "Les factures du prestataire sont payables à {} jours fin de mois.\n"
+    one = Record(id="a", text=same.format(30) + "Fait à Lyon\n")
+    two = Record(id="b", text=same.format(45) + "Fait à Lyon\n")
+    other = Record(id="c", text="Le client règle chaque facture avant la fin du mois qui suit.\n")
+    shared, total, ((_, contracts),) = shared_passages([one, two, other])
+    assert (shared, total, contracts) == (2, 3, 2)
+    assert shared_passages([one, other]) == (0, 2, ())
 
 
 def test_the_shipped_corpus_holds_under_two_percent(shipped: list[Record]) -> None:

@@ -90,6 +90,53 @@ def test_prodigy_examples_that_were_rejected_stay_out(tmp_path: Path) -> None:
     assert read_records(path, "prodigy") == []
 
 
+def test_every_faulty_row_is_named_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonl"
+    rows = [
+        '{"text": "Un',
+        '{"text": 3}',
+        "[]",
+        '{"text": "Un", "label": [[0, 2]]}',
+        '{"text": "Un", "label": []}',
+    ]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        read_records(path, "doccano")
+    assert [f"x.jsonl:{n}:" in caught.value.message for n in range(1, 6)] == [True] * 4 + [False]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "quoted"),
+    [
+        (17, 26, "Assurance"),  # characters
+        (19, 28, "Assurance"),  # UTF-16 units, as after an emoji in some versions
+        (17, 26, "something else"),  # neither: the offsets stand
+        (17, 26, None),
+    ],
+)
+def test_label_studio_offsets_are_characters_after_emojis_too(
+    start: int, end: int, quoted: str | None, tmp_path: Path
+) -> None:
+    value = {"start": start, "end": end, "labels": ["insurance"]} | ({"text": quoted} if quoted else {})
+    task = {
+        "id": 1,
+        "data": {"text": "Le 🗓 et le 🔒.\nVu\nAssurance"},
+        "annotations": [{"result": [{"type": "labels", "value": value}]}],
+    }
+    path = tmp_path / "export.json"
+    path.write_text(json.dumps([task]), encoding="utf-8")
+    (record,) = read_records(path, "labelstudio")
+    assert record.text[record.spans[0].start : record.spans[0].end] == "Assurance"
+
+
+@pytest.mark.parametrize("name", ["jsonl", "doccano", "prodigy"])
+def test_a_line_separator_inside_a_text_does_not_end_the_line(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    record = Record(id="a", text="Un\u2028deux\x85trois")
+    exchange(name).write([record], path)
+    assert read_records(path, name) == [record]
+
+
 def test_docbin_widens_a_span_that_cuts_a_word(tmp_path: Path) -> None:
     path = tmp_path / "cut.spacy"
     record = Record(id="a", text="Le contrat", spans=(Span(start=0, end=6, label="contract_term"),))

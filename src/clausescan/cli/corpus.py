@@ -6,7 +6,8 @@ from pathlib import Path
 
 import typer
 
-from clausescan.cli.fail import told
+from clausescan.cli.fail import tell, told
+from clausescan.cli.write import check_output
 from clausescan.errors import UsageError
 
 app = typer.Typer(
@@ -15,7 +16,7 @@ app = typer.Typer(
     help="Check, describe, convert and extend annotated corpora.",
 )
 
-_CORPORA = typer.Argument(..., metavar="CORPUS...", help="JSON Lines files, or folders of them.")
+_CORPORA = typer.Argument(..., metavar="CORPUS", help="JSON Lines files, or folders of them.")
 
 
 class Format(StrEnum):
@@ -34,17 +35,26 @@ def check(
     corpora: list[Path] = _CORPORA,
     most: float = typer.Option(0.02, "--most-twins", help="Share of contracts that may be near-duplicates."),
 ) -> None:
-    """Validate every label, offset and id, and look for contracts that are one text with names changed."""
+    """Validate every label, offset and id, and look for contracts that are one text with names changed.
+
+    `corpus stats` counts what a valid corpus holds.
+    """
     from clausescan.catalogue.load import load_catalogue
     from clausescan.learn.corpus import load_corpus
-    from clausescan.learn.duplicates import near_duplicates
+    from clausescan.learn.duplicates import near_duplicates, shared_passages
 
     records = load_corpus(corpora, labels=load_catalogue().labels)
     twins = near_duplicates(records)
+    shared, passages, most_shared = shared_passages(records)
     for twin in twins:
         print(f"near-duplicates: {twin.first} {twin.second} ({twin.likeness:.0%} of their word runs)")
     share = len({twin.second for twin in twins}) / len(records)
-    print(f"{len(records)} contracts, labels and offsets valid, {share:.1%} near-duplicates")
+    words = sum(len(record.text.split()) for record in records)
+    print(f"{len(records)} contracts, {words} words: labels and offsets valid, {share:.1%} near-duplicates")
+    if shared:
+        print(f"{shared} of {passages} passages of 8 words or more stand in another contract too, such as:")
+    for text, contracts in most_shared:
+        print(f"  in {contracts}: {text[:90]}")
     if share > most:
         raise UsageError(
             f"{share:.1%} of the contracts are near-duplicates, more than {most:.0%}.",
@@ -94,6 +104,7 @@ def export(
     from clausescan.learn.corpus import load_corpus
     from clausescan.learn.exchange import exchange
 
+    check_output(output, corpora, "fr")
     records = load_corpus(corpora, labels=load_catalogue().labels)
     exchange(to).write(records, output)
     print(f"{len(records)} contracts -> {output}")
@@ -102,7 +113,7 @@ def export(
 @app.command("import")
 @told
 def import_(
-    files: list[Path] = typer.Argument(..., metavar="FILE...", help="Exports of an annotation tool."),
+    files: list[Path] = typer.Argument(..., metavar="FILE", help="Exports of an annotation tool."),
     source: Format = typer.Option(..., "--from", help="The tool that wrote them."),
     output: Path = typer.Option(..., "--output", "-o", help="Corpus file to write (JSON Lines)."),
 ) -> None:
@@ -111,6 +122,7 @@ def import_(
     from clausescan.learn.corpus import check_records, save_corpus
     from clausescan.learn.exchange import read_records
 
+    check_output(output, files, "fr")
     records = [record for path in files for record in read_records(path, source)]
     check_records(records, labels=load_catalogue().labels)
     save_corpus(records, output)
@@ -121,7 +133,7 @@ def import_(
 @app.command("suggest")
 @told
 def suggest(
-    files: list[Path] = typer.Argument(..., metavar="CONTRACT...", help="Contracts without annotations."),
+    files: list[Path] = typer.Argument(..., metavar="CONTRACT", help="Contracts without annotations."),
     output: Path = typer.Option(..., "--output", "-o", help="File of tasks to write."),
     to: Format = typer.Option(Format.labelstudio, "--to", help="The tool to write for."),
     count: int = typer.Option(50, "--count", "-n", min=1, help="How many passages to suggest."),
@@ -132,6 +144,9 @@ def suggest(
     from clausescan.learn.propose import propose, write_tasks
 
     catalogue = load_catalogue()
-    chosen = propose(files, catalogue=catalogue, model=model, count=count)
-    write_tasks(chosen, to, output)
-    print(f"{len(chosen)} passages -> {output}")
+    check_output(output, files, "fr")
+    proposed = propose(files, catalogue=catalogue, model=model, count=count)
+    for path, error in proposed.failed:
+        tell(error, path=str(path))
+    write_tasks(proposed.chosen, to, output)
+    print(f"{len(proposed.chosen)} passages -> {output}")

@@ -7,11 +7,15 @@ import typer
 
 from clausescan.cli.corpus import Format
 from clausescan.cli.fail import told
+from clausescan.cli.write import check_output
+from clausescan.errors import UsageError
+
+_PICTURES = (".png", ".svg", ".pdf")
 
 
 @told
 def evaluate(
-    corpora: list[Path] = typer.Argument(..., metavar="CORPUS...", help="Annotated contracts."),
+    corpora: list[Path] = typer.Argument(..., metavar="CORPUS", help="Annotated contracts."),
     source: Format = typer.Option(Format.jsonl, "--from", help="The format of the corpus."),
     model: Path | None = typer.Option(None, "--model", help="Model to measure; the shipped one by default."),
     as_json: bool = typer.Option(False, "--json", help="Print JSON."),
@@ -26,6 +30,12 @@ def evaluate(
     from clausescan.learn.evaluate import evaluate_records
     from clausescan.learn.exchange import read_records
 
+    if plots:
+        check_output(plots, corpora, "fr")
+        if plots.suffix.lower() not in _PICTURES:
+            raise UsageError(
+                f"no picture can be written as {plots.name!r}", hint=f"Use {', '.join(_PICTURES)}."
+            )
     catalogue = load_catalogue()
     if source == Format.jsonl:
         records = load_corpus(corpora, labels=catalogue.labels)
@@ -50,6 +60,11 @@ def evaluate(
     print(
         f"{'all':26} {overall['precision']:6.2f} {overall['recall']:6.2f} {overall['f1']:6.2f}"
         f"   macro F1 {overall['macro_f1']:.2f}, presence F1 {result.presence['f1']:.2f}"
+    )
+    passages = result.by_passage
+    print(
+        f"{'all, by passage':26} {passages['precision']:6.2f} {passages['recall']:6.2f} {passages['f1']:6.2f}"
+        f"   macro F1 {passages['macro_f1']:.2f}"
     )
     print("calibration: given -> true (pairs)  " + f"Brier {result.brier:.4f}")
     for tenth in result.calibration:

@@ -7,7 +7,7 @@ from typing import ParamSpec
 
 import typer
 
-from clausescan.errors import ClausescanError
+from clausescan.errors import ClausescanError, UsageError
 from clausescan.report.messages import say
 from clausescan.report.translate import error_text
 from clausescan.report.typography import clean
@@ -44,5 +44,11 @@ def told(command: Callable[P, None]) -> Callable[P, None]:
         except ClausescanError as error:
             tell(error)
             raise typer.Exit(error.exit_code) from None
+        except BrokenPipeError:
+            raise  # the command line ends quietly on it
+        except OSError as error:
+            failure = UsageError(f"{error.filename or 'file'}: {reason(error)}")
+            tell(failure)
+            raise typer.Exit(failure.exit_code) from None
 
     return run

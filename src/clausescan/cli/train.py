@@ -1,5 +1,7 @@
 """`clausescan train CORPUS...`: fit a model on annotated contracts."""
 
+import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +13,7 @@ from clausescan.errors import UsageError
 
 @told
 def train(
-    corpora: list[Path] = typer.Argument(
-        ..., metavar="CORPUS...", help="JSON Lines files, or folders of them."
-    ),
+    corpora: list[Path] = typer.Argument(..., metavar="CORPUS", help="JSON Lines files, or folders of them."),
     output: Path = typer.Option(..., "--output", "-o", help="Folder to write the model to."),
     base: Path | None = typer.Option(
         None, "--base", help="Model to beat; the one in --output by default, if there is one."
@@ -32,8 +32,12 @@ def train(
     from clausescan.learn.train import base_model, save_trained
     from clausescan.learn.train import train as fit
 
+    _check_folder(output)
     catalogue = load_catalogue()
-    records = {path.stem: load_corpus([path], labels=catalogue.labels) for path in corpora}
+    records = {
+        name: load_corpus([path], labels=catalogue.labels)
+        for name, path in zip(_names(corpora), corpora, strict=True)
+    }
     everything = [record for one in records.values() for record in one]
     if len({record.id for record in everything}) < len(everything):
         raise UsageError("two corpora hold a contract of the same id", hint="Give each contract its own id.")
@@ -54,6 +58,21 @@ def train(
             )
     card = save_trained(trained, output=output, corpora=records)
     print(f"{card.contracts} contracts, {card.passages} passages -> {output}")
+
+
+def _names(corpora: Sequence[Path]) -> list[str]:
+    """A name for each corpus on the card: its file's, numbered where two are called the same."""
+    stems = [path.stem for path in corpora]
+    return [f"{stem}-{i + 1}" if stem in stems[:i] else stem for i, stem in enumerate(stems)]
+
+
+def _check_folder(output: Path) -> None:
+    """Refuse, before the work, a place where no model can be written. Raises UsageError."""
+    nearest = next(path for path in (output, *output.absolute().parents) if path.exists())
+    if not nearest.is_dir() or not os.access(nearest, os.W_OK):
+        raise UsageError(
+            f"no model can be written to {output}", hint="Choose a folder that you may write to."
+        )
 
 
 def _show(overall: dict[str, float], per_label: dict[str, dict[str, float]]) -> None:

@@ -86,13 +86,15 @@ def check_records(records: Sequence[Record], *, labels: Sequence[str]) -> None:
     raise_faults(problems)
 
 
-def raise_faults(problems: Sequence[str]) -> None:
+def raise_faults(
+    problems: Sequence[str], *, hint: str = "Correct the lines named above, then run again."
+) -> None:
     """Raise UsageError that lists the faults found, if there are any; past fifty it only counts them."""
     if problems:
         more = [f"... and {len(problems) - _SHOWN} more"] if len(problems) > _SHOWN else []
         raise UsageError(
             f"the corpus has {len(problems)} error(s):\n" + "\n".join([*problems[:_SHOWN], *more]),
-            hint="Correct the lines named above, then run again.",
+            hint=hint,
             code="corpus",
         )
 

@@ -40,12 +40,17 @@ class Confusion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
-    """All figures lie between 0 and 1 but counts; `overall` and `per_label` weigh a passage by its words."""
+    """All figures lie between 0 and 1 but counts.
+
+    `overall` and `per_label` weigh a passage by its words; in `by_passage` and `label_passages` each counts for one.
+    """
 
     contracts: int
     passages: int
     overall: dict[str, float]
     per_label: dict[str, dict[str, float]]
+    by_passage: dict[str, float]
+    label_passages: dict[str, dict[str, float]]
     presence: dict[str, float]
     brier: float
     calibration: tuple[Bin, ...]
@@ -75,11 +80,14 @@ def evaluate(classifier: Any, data: Dataset, *, labels: Sequence[str]) -> Evalua
     """Measure a classifier, with its cues and context, on annotated contracts."""
     said = predict(classifier, data, labels=labels)
     overall, per_label = word_scores(data.targets, said.given, data.words, labels)
+    by_passage, label_passages = word_scores(data.targets, said.given, np.ones_like(data.words), labels)
     return Evaluation(
         contracts=len(np.unique(data.groups)),
         passages=len(data.words),
         overall=overall,
         per_label=per_label,
+        by_passage=by_passage,
+        label_passages=label_passages,
         presence=_presence(data, said.given),
         brier=round(float(((said.probability - data.targets) ** 2).mean()), 5),
         calibration=_calibration(data.targets, said.probability),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from clausescan.learn.corpus import Record
-from clausescan.learn.exchange.rows import origin, record, wrong
+from clausescan.learn.exchange.rows import as_object, origin, read_rows, record, wrong
 
 GROUP = "sc"
 
@@ -46,17 +46,23 @@ def read(path: Path) -> list[Record]:
         docs = list(DocBin().from_disk(path).get_docs(nlp.vocab))
     except Exception as error:  # zlib, msgpack and spaCy raise many kinds
         raise wrong(path.name, f"not a DocBin ({type(error).__name__})") from None
-    out = []
-    for number, doc in enumerate(docs, 1):
-        extra: dict[str, Any] = json.loads(doc.user_data.get("clausescan", "{}"))
-        spans = doc.spans.get(GROUP, ())
-        out.append(
-            record(
-                f"{path.name}, doc {number}",
-                id=extra.get("id", f"{path.stem}-{number}"),
-                text=doc.text,
-                regions=[(span.start_char, span.end_char, span.label_) for span in spans],
-                extra=extra,
-            )
-        )
-    return out
+    return read_rows(
+        (
+            (f"{path.name}, doc {number}", _row(doc, f"{path.stem}-{number}"))
+            for number, doc in enumerate(docs, 1)
+        ),
+        lambda place, row: record(place, **row),
+    )
+
+
+def _row(doc: Any, name: str) -> dict[str, Any]:
+    try:
+        extra = as_object(json.loads(doc.user_data.get("clausescan", "{}")))
+    except (TypeError, ValueError):
+        extra = {}  # another program's field of this name
+    return {
+        "id": extra.get("id", name),
+        "text": doc.text,
+        "regions": [(span.start_char, span.end_char, span.label_) for span in doc.spans.get(GROUP, ())],
+        "extra": extra,
+    }

@@ -8,7 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from clausescan.learn.corpus import Record
-from clausescan.learn.exchange.rows import json_lines, origin, record, write_lines, wrong
+from clausescan.learn.exchange.rows import (
+    Region,
+    Row,
+    as_object,
+    json_lines,
+    origin,
+    read_rows,
+    record,
+    write_lines,
+    wrong,
+)
 
 
 def write(records: Sequence[Record], path: Path) -> None:
@@ -28,27 +38,26 @@ def write(records: Sequence[Record], path: Path) -> None:
 
 def read(path: Path) -> list[Record]:
     """Read an export; doccano has called the list `label`, `labels` and `entities` over time. Raises UsageError."""
-    out = []
-    for place, row in json_lines(path):
-        extra = row.get("clausescan") or (row.get("meta") or {}).get("clausescan") or {}
-        found = next((row[name] for name in ("label", "labels", "entities") if name in row), ())
-        try:
-            regions = [_region(item) for item in found]
-        except (KeyError, TypeError, ValueError):
-            raise wrong(place, "a label needs [start, end, name]") from None
-        out.append(
-            record(
-                place,
-                id=extra.get("id", row.get("id", place)),
-                text=row.get("text", row.get("data")),
-                regions=regions,
-                extra=extra,
-            )
-        )
-    return out
+    return read_rows(json_lines(path), _record)
 
 
-def _region(item: Any) -> tuple[int, int, str]:
+def _record(place: str, row: Row) -> Record:
+    extra = as_object(row.get("clausescan") or as_object(row.get("meta")).get("clausescan"))
+    found = next((row[name] for name in ("label", "labels", "entities") if row.get(name)), ())
+    try:
+        regions = [_region(item) for item in found]
+    except (KeyError, TypeError, ValueError):
+        raise wrong(place, "a label needs [start, end, name]") from None
+    return record(
+        place,
+        id=extra.get("id", row.get("id", place)),
+        text=row.get("text", row.get("data")),
+        regions=regions,
+        extra=extra,
+    )
+
+
+def _region(item: Any) -> Region:
     if isinstance(item, dict):
         return item["start_offset"], item["end_offset"], item["label"]
     start, end, label = item

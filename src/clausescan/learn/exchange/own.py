@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from clausescan.learn.corpus import Record, save_corpus
-from clausescan.learn.exchange.rows import json_lines, record, wrong
+from clausescan.learn.exchange.rows import Row, json_lines, read_rows, record, span_regions
 
 
 def write(records: Sequence[Record], path: Path) -> None:
@@ -14,11 +14,10 @@ def write(records: Sequence[Record], path: Path) -> None:
 
 def read(path: Path) -> list[Record]:
     """Read records. Raises UsageError."""
-    out = []
-    for place, row in json_lines(path):
-        try:
-            regions = [(span["start"], span["end"], span["label"]) for span in row.get("spans", ())]
-        except (KeyError, TypeError):
-            raise wrong(place, "a span needs start, end and label") from None
-        out.append(record(place, id=row.get("id"), text=row.get("text"), regions=regions, extra=row))
-    return out
+    return read_rows(json_lines(path), _record)
+
+
+def _record(place: str, row: Row) -> Record:
+    return record(
+        place, id=row.get("id", place), text=row.get("text"), regions=span_regions(place, row), extra=row
+    )

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from clausescan.learn.corpus import Record
-from clausescan.learn.exchange.rows import json_lines, origin, record, write_lines, wrong
+from clausescan.learn.exchange.rows import (
+    Row,
+    as_object,
+    json_lines,
+    origin,
+    read_rows,
+    record,
+    span_regions,
+    write_lines,
+)
 
 
 def write(records: Sequence[Record], path: Path) -> None:
@@ -28,15 +37,12 @@ def write(records: Sequence[Record], path: Path) -> None:
 
 def read(path: Path) -> list[Record]:
     """Read examples that were accepted. Raises UsageError."""
-    out = []
-    for place, row in json_lines(path):
-        if row.get("answer", "accept") != "accept":
-            continue
-        extra = row.get("clausescan") or {}
-        try:
-            regions = [(span["start"], span["end"], span["label"]) for span in row.get("spans", ())]
-        except (KeyError, TypeError):
-            raise wrong(place, "a span needs start, end and label") from None
-        name = extra.get("id") or (row.get("meta") or {}).get("source") or place
-        out.append(record(place, id=name, text=row.get("text"), regions=regions, extra=extra))
-    return out
+    return read_rows(json_lines(path), _record)
+
+
+def _record(place: str, row: Row) -> Record | None:
+    if row.get("answer", "accept") != "accept":
+        return None
+    extra = as_object(row.get("clausescan"))
+    name = extra.get("id") or as_object(row.get("meta")).get("source") or place
+    return record(place, id=name, text=row.get("text"), regions=span_regions(place, row), extra=extra)
