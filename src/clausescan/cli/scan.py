@@ -41,6 +41,14 @@ class LegalForm(StrEnum):
     public = "public"
 
 
+class Theme(StrEnum):
+    """Colours of the terminal."""
+
+    dark = "dark"
+    light = "light"
+    mono = "mono"
+
+
 class FailOn(StrEnum):
     """Severity from which the command fails."""
 
@@ -127,6 +135,12 @@ def scan(
     explain: bool = typer.Option(
         False, "--explain", help="Show rule, confidence, evidence and model wording of each finding."
     ),
+    theme: Theme = typer.Option(
+        Theme.dark,
+        "--theme",
+        envvar="CLAUSESCAN_THEME",
+        help="Colours for a dark or light terminal, or none.",
+    ),
     model: Path | None = typer.Option(
         None, "--model", metavar="PATH", help="Folder of another trained model."
     ),
@@ -166,6 +180,7 @@ def scan(
         look = Look(
             width=write.width() if output is None else 80,
             colour=output is None and write.colour(),
+            theme=theme.value,
             explain=explain,
             many=len(files) > 1,
             titles=titles,

@@ -16,8 +16,8 @@ READER_GONE = 141  # what a shell reports of a filter whose reader closed the pi
 
 
 def width() -> int:
-    """Columns of the terminal (or COLUMNS), 80 in a pipe; wider than 120 nobody reads."""
-    return max(50, min(120, shutil.get_terminal_size((80, 24)).columns))
+    """Columns of the terminal (or COLUMNS), 80 in a pipe; at most 200."""
+    return max(50, min(200, shutil.get_terminal_size((80, 24)).columns))
 
 
 def colour() -> bool:

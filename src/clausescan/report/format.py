@@ -10,11 +10,12 @@ from clausescan.structures import PagePicture, Report
 class Look:
     """How to show reports. `many` says that several were asked for, `titles` names the labels.
 
-    `families` gives the theme of each label: scope, quality, data, liability, exit or other.
+    `theme` is one of `paint.THEMES`, for a dark or light terminal or without colours; `families` gives the theme of each label: scope, quality, data, liability, exit or other.
     """
 
     width: int = 80
     colour: bool = False
+    theme: str = "dark"
     explain: bool = False
     many: bool = False
     titles: Mapping[str, str] = field(default_factory=dict)

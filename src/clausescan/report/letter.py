@@ -63,6 +63,8 @@ def _one(document: Any, number: int, ask: Ask, report: Report) -> None:
             words = document.add_paragraph(quote(card.finding.quote, lang))
             words.paragraph_format.left_indent = Cm(1)
             words.runs[0].italic = True
+    for paragraph in document.paragraphs[-3:]:
+        paragraph.paragraph_format.keep_with_next = True  # a question and its table stay on one page
     table = document.add_table(rows=1, cols=2)
     table.style = "Table Grid"
     left, right = table.rows[0].cells

@@ -22,5 +22,5 @@ def render_text(reports: Iterable[Report], look: Look) -> Iterator[str]:
     """One report after another as they come, with a rule between two."""
     for index, report in enumerate(reports):
         lines = lay_out(report, look)
-        text = coloured(lines) if look.colour else plain(lines)
+        text = coloured(lines, look.theme) if look.colour else plain(lines)
         yield (f"\n{'-' * look.width}\n\n" if index else "") + text

@@ -14,7 +14,8 @@ from clausescan.report.typography import clean
 from clausescan.structures import Report
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%")
-_WIDEST = 60  # characters of a column
+_WIDEST = 34  # characters of a column: more and a printed page cannot be read
+_LINE, _HIGHEST = 15, 300  # points of a line and of a row
 Rows = Sequence[Mapping[str, Any]]
 
 
@@ -33,10 +34,16 @@ def render_xlsx(report: Report, look: Look) -> bytes:
             frame = pandas.DataFrame(rows)
             frame.to_excel(writer, sheet_name=name, index=False)
             sheet = writer.sheets[name]
+            widths = {
+                title: min(_WIDEST, 2 + max([len(str(title)), *(len(str(cell)) for cell in frame[title])]))
+                for title in frame.columns
+            }
             for column, title in enumerate(frame.columns):
-                longest = max([len(str(title)), *(len(str(cell)) for cell in frame[title])])
-                sheet.set_column(column, column, min(_WIDEST, longest + 2), body)
+                sheet.set_column(column, column, widths[title], body)
                 sheet.write(0, column, title, head)
+            for number, row in enumerate(rows, 1):
+                lines = max(-(-len(str(cell or "")) // (widths[title] - 2)) for title, cell in row.items())
+                sheet.set_row(number, min(_HIGHEST, _LINE * max(1, lines)))
             sheet.freeze_panes(1, 0)
             if len(frame):
                 sheet.autofilter(0, 0, len(frame), len(frame.columns) - 1)

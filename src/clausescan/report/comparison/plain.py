@@ -49,7 +49,7 @@ def render_text(comparison: Any, look: Look) -> str:
             if row.new:
                 sheet.para(row.new, indent=6, lead=("+ ", "medium"))
     _risks(comparison, "unchanged", sheet)
-    return coloured(sheet.lines) if look.colour else plain(sheet.lines)
+    return coloured(sheet.lines, look.theme) if look.colour else plain(sheet.lines)
 
 
 def _risks(comparison: Any, risk: str, sheet: Sheet) -> None:
