@@ -72,7 +72,7 @@ def parse_amount(text: str) -> float:
 def scan(
     ctx: typer.Context,
     files: list[Path] = typer.Argument(
-        ..., metavar="FILE", help="Contracts to read: PDF, TXT or Markdown.", show_default=False
+        ..., metavar="FILE", help="Contracts to read: PDF, Word (DOCX), TXT or Markdown.", show_default=False
     ),
     lang: Language = typer.Option(Language.fr, "--lang", help="Language of the report.", show_default=True),
     forms: list[str] = typer.Option(

@@ -23,6 +23,10 @@ def read(data: bytes, *, name: str) -> Pages:
         from clausescan.read.pdf import read_pdf
 
         return read_pdf(data, name=name)
+    if data[:4] == b"PK\x03\x04" and (name.lower().endswith(".docx") or b"word/" in data):
+        from clausescan.read.docx import read_docx
+
+        return read_docx(data, name=name)
     if name.lower().endswith(_TEXT_SUFFIXES):
         from clausescan.read.text import read_text
 
@@ -34,7 +38,7 @@ def read(data: bytes, *, name: str) -> Pages:
             code="corrupt",
         )
     raise UnreadableError(
-        f"« {name} » n'est pas d'un type lu par clausescan (PDF, TXT, MD).",
+        f"« {name} » n'est pas d'un type lu par clausescan (PDF, DOCX, TXT, MD).",
         hint="Convertissez le contrat en PDF, puis relancez.",
         code="unsupported",
     )
