@@ -247,7 +247,10 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExitCost:
-    """What leaving costs, in months of fee and in money where the fee is known; `parts` shows the sum."""
+    """What leaving costs, in months of fee and in money where the fee is known; `parts` shows the sum.
+
+    A `low` without a `high` is what it costs at least: a part has no price in the contract.
+    """
 
     low_months: float | None = None
     high_months: float | None = None

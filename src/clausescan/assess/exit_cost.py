@@ -148,7 +148,10 @@ def exit_cost(facts: Facts, kind: str, lang: str) -> ExitCost:
     if not known:
         return ExitCost(parts=tuple(typeset(t, lang) for t in texts))
     low, high = sum(p.low or 0 for p in known), sum(p.high or 0 for p in known)
-    if len(known) < len(parts):
+    partial = len(known) < len(parts)
+    if partial and not low:  # nothing that has a price costs anything: "0" would be read as the whole
+        return ExitCost(parts=tuple(typeset(t, lang) for t in texts))
+    if partial:
         texts.append(
             "total partiel : les éléments sans prix s'y ajoutent"
             if fr
@@ -160,9 +163,9 @@ def exit_cost(facts: Facts, kind: str, lang: str) -> ExitCost:
         )
     return ExitCost(
         low_months=round(low, 1),
-        high_months=round(high, 1),
+        high_months=None if partial else round(high, 1),
         low=round(low * fee[0], 2) if fee else None,
-        high=round(high * fee[0], 2) if fee else None,
+        high=None if partial or not fee else round(high * fee[0], 2),
         currency=fee[1] if fee else "EUR",
         parts=tuple(typeset(t, lang) for t in texts),
     )

@@ -19,19 +19,23 @@ def exit_cost(report: Report, sheet: Sheet) -> None:
 
 
 def in_months(cost: ExitCost, lang: Lang) -> str:
-    """The cost in months of fee, one figure or a range; empty where it is not known."""
+    """The cost in months of fee: one figure, a range, or what it costs at least; empty where it is not known."""
     low, high = cost.low_months, cost.high_months
-    if low is None or high is None:
+    if low is None:
         return ""
+    if high is None:
+        return plural("exit.months_from", 1 if low <= 1 else 2, lang, low=number(low, lang))
     if low == high:
         return plural("exit.months", 1 if low <= 1 else 2, lang, low=number(low, lang))
     return say("exit.months_range", lang, low=number(low, lang), high=number(high, lang))
 
 
 def in_money(cost: ExitCost, lang: Lang) -> str:
-    """The cost in money, one figure or a range; empty where it is not known."""
-    if cost.low is None or cost.high is None:
+    """The cost in money: one figure, a range, or what it costs at least; empty where it is not known."""
+    if cost.low is None:
         return ""
+    if cost.high is None:
+        return say("exit.money_from", lang, low=money(cost.low, cost.currency, lang))
     low, high = (money(value, cost.currency, lang) for value in (cost.low, cost.high))
     return (
         say("exit.money", lang, low=low) if low == high else say("exit.money_range", lang, low=low, high=high)
