@@ -6,7 +6,9 @@ from pathlib import Path
 from fpdf import FPDF
 
 HERE = Path(__file__).parent
-_PLAIN = str.maketrans({"’": "'", "–": "-", "—": "-", "€": "euros", "…": "...", "œ": "oe", "•": "-", "\u202f": " "})
+_PLAIN = str.maketrans(
+    {"’": "'", "–": "-", "—": "-", "€": "euros", "…": "...", "œ": "oe", "•": "-", "\u202f": " "}
+)
 
 
 class _Contract(FPDF):

@@ -62,8 +62,9 @@ def scan_bytes(
     kind: str | None = None,
     lang: Lang = "fr",
     as_of: date | None = None,
+    ocr: bool = True,
 ) -> Report:
-    """Scan one contract. Raises UnreadableError when there is nothing to say of the file."""
+    """Scan one contract; `ocr` allows character recognition of scanned pages. Raises UnreadableError when there is nothing to say of the file."""
     from clausescan.assess.engine import assess
     from clausescan.assess.kind import recognise_kind
     from clausescan.clean import clean
@@ -76,7 +77,7 @@ def scan_bytes(
     from clausescan.tag.observe import join
     from clausescan.tag.stage import tag
 
-    pages, problems = read(data, name=name)
+    pages, problems = read(data, name=name, ocr=ocr)
     document = check_readable(clean(pages, name=name, data=data, problems=problems), pages)
     contract = segment(document)
     doc, offsets = join(engine.nlp, contract.passages)

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 
 Box = tuple[int, float, float, float, float]
+Affine = tuple[float, float, float, float, float, float]  # (x, y) goes to (a x + c y + e, b x + d y + f)
 PassageKind = Literal["heading", "paragraph", "item", "row"]
 TagSource = Literal["cue", "model", "context"]
 Outcome = Literal["missing", "breach", "unknown"]
@@ -83,17 +84,21 @@ class Line:
 class Page:
     """A page as its reader gives it: loose `words` and `tables` (PDF), or `lines` already in order (text).
 
-    `chars` counts the characters in the page's text layer, `images` the pictures drawn on it.
+    `chars` counts its characters; `picture` says that what is printed is only in its picture and was not read.
+    A page recognised from its picture has a `confidence` from 0 to 1; its boxes stand on the page put upright,
+    and `back` takes them to the page as it is, where it lay askew.
     """
 
     number: int
     width: float = 0.0
     height: float = 0.0
+    confidence: float | None = None
+    back: Affine | None = None
     words: tuple[Word, ...] = ()
     tables: tuple[Table, ...] = ()
     lines: tuple[Line, ...] = ()
     chars: int = 0
-    images: int = 0
+    picture: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from clausescan.clean.contents import split_contents
 from clausescan.clean.furniture import split_furniture
 from clausescan.clean.hyphens import join_cut, normalise
 from clausescan.clean.order import page_lines
-from clausescan.structures import Document, Line, Page, Problem
+from clausescan.structures import Affine, Document, Line, Page, Problem, Word
 
 
 def clean(pages: Sequence[Page], *, name: str, data: bytes, problems: Sequence[Problem] = ()) -> Document:
@@ -16,7 +16,7 @@ def clean(pages: Sequence[Page], *, name: str, data: bytes, problems: Sequence[P
     ordered = [[_plain(line) for line in page_lines(page)] for page in pages]
     body, furniture = split_furniture([[line for line in lines if line.text] for lines in ordered])
     lines, contents = split_contents([line for page in body for line in page])
-    lines = _join_cut_words(lines)
+    lines = _as_seen(_join_cut_words(lines), pages)
     starts, parts, at = [], [], 0
     for line in lines:
         starts.append(at)
@@ -34,6 +34,28 @@ def clean(pages: Sequence[Page], *, name: str, data: bytes, problems: Sequence[P
         set_aside=len(furniture) + len(contents),
         problems=tuple(problems),
     )
+
+
+def _as_seen(lines: list[Line], pages: Sequence[Page]) -> list[Line]:
+    """Lines with their words where they are on pages that lay askew; they were ordered with the page upright."""
+    askew = {page.number: page.back for page in pages if page.back}
+    if not askew:
+        return lines
+    return [
+        replace(line, words=tuple(_back(word, back) for word in line.words))
+        if (back := askew.get(line.page))
+        else line
+        for line in lines
+    ]
+
+
+def _back(word: Word, back: Affine) -> Word:
+    a, b, c, d, e, f = back
+    corners = [
+        (a * x + c * y + e, b * x + d * y + f) for x in (word.x0, word.x1) for y in (word.top, word.bottom)
+    ]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return replace(word, x0=min(xs), x1=max(xs), top=min(ys), bottom=max(ys))
 
 
 def _plain(line: Line) -> Line:

@@ -1,157 +1,17 @@
 """What is not a readable French contract says so, in one sentence, before anything is called missing."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from clausescan.clean.language import NAMES, language_of
 from clausescan.errors import UnreadableError
 from clausescan.fold import fold
 from clausescan.structures import Contract, Document, Page, Problem
 
-_FEW = 30  # characters: a page with pictures and fewer than this has no usable text layer
-# The commonest small words of each language; French ones never stand in the other lists.
-_LANGUAGES = {
-    "fr": [
-        "le",
-        "la",
-        "les",
-        "des",
-        "du",
-        "une",
-        "et",
-        "est",
-        "au",
-        "aux",
-        "par",
-        "pour",
-        "dans",
-        "sur",
-        "qui",
-        "que",
-        "ce",
-        "cette",
-        "ne",
-        "pas",
-        "sont",
-        "avec",
-        "ou",
-        "son",
-        "ses",
-        "il",
-    ],
-    "en": [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "is",
-        "that",
-        "for",
-        "shall",
-        "by",
-        "with",
-        "be",
-        "or",
-        "this",
-        "any",
-        "as",
-        "such",
-        "which",
-        "will",
-        "not",
-        "are",
-        "from",
-    ],
-    "de": [
-        "der",
-        "die",
-        "das",
-        "und",
-        "ist",
-        "nicht",
-        "mit",
-        "von",
-        "den",
-        "dem",
-        "ein",
-        "eine",
-        "fur",
-        "auf",
-        "werden",
-        "wird",
-        "oder",
-        "sind",
-        "durch",
-        "bei",
-    ],
-    "es": [
-        "el",
-        "los",
-        "las",
-        "del",
-        "una",
-        "por",
-        "con",
-        "para",
-        "que",
-        "se",
-        "su",
-        "es",
-        "como",
-        "este",
-        "esta",
-        "sus",
-        "entre",
-        "cuando",
-        "no",
-        "al",
-    ],
-    "it": [
-        "il",
-        "lo",
-        "gli",
-        "della",
-        "delle",
-        "dei",
-        "che",
-        "con",
-        "per",
-        "una",
-        "sono",
-        "nel",
-        "alla",
-        "dal",
-        "sul",
-        "non",
-        "piu",
-        "questo",
-        "come",
-    ],
-    "nl": [
-        "de",
-        "het",
-        "een",
-        "van",
-        "en",
-        "is",
-        "dat",
-        "op",
-        "te",
-        "zijn",
-        "met",
-        "voor",
-        "niet",
-        "door",
-        "worden",
-        "bij",
-        "aan",
-        "ook",
-        "wordt",
-        "deze",
-    ],
-}
-_NAMES = {"en": "anglais", "de": "allemand", "es": "espagnol", "it": "italien", "nl": "néerlandais"}
+_POOR = 0.75  # mean confidence under which a recognised page may hold words that nobody printed
+# Problems that leave words unread.
+_PARTIAL = frozenset(["page_failed", "text_loss", "image_page", "poor_page"])
 _TERMS = re.compile(
     r"\b(?:contrat|convention|marche|conditions (?:generales|particulieres)|article|clause|prestataire|titulaire|"
     r"client|fournisseur|hebergeur|editeur|acheteur|partie|parties|prestations?|services?|resiliation|responsabilite|"
@@ -165,13 +25,13 @@ def check_readable(document: Document, pages: Sequence[Page]) -> Document:
 
     Raises UnreadableError with code `image_only`, `empty` or `language`.
     """
-    images = [page.number for page in pages if page.chars < _FEW and page.images]
+    images = [page.number for page in pages if page.picture]
     if document.words < 20:
         if images:
             raise UnreadableError(
                 f"« {document.name} » ne contient que des images : c'est un document numérisé sans couche de texte.",
-                hint="Passez-le d'abord à la reconnaissance de caractères, par exemple : "
-                "ocrmypdf -l fra entree.pdf sortie.pdf",
+                hint="Installez la reconnaissance de caractères Tesseract avec le français "
+                "(« clausescan doctor » donne la commande), puis relancez.",
                 code="image_only",
             )
         raise UnreadableError(
@@ -179,37 +39,45 @@ def check_readable(document: Document, pages: Sequence[Page]) -> Document:
             hint="Vérifiez que le fichier est complet, ou fournissez le contrat d'origine.",
             code="empty",
         )
-    language = _language(document.text)
+    language = language_of(document.text)
     if language != "fr":
         raise UnreadableError(
-            f"« {document.name} » n'est pas rédigé en français (langue reconnue : {_NAMES[language]}).",
+            f"« {document.name} » n'est pas rédigé en français (langue reconnue : {NAMES[language]}).",
             hint="clausescan ne lit que les contrats en français : fournissez la version française.",
             code="language",
         )
-    problems = document.problems + tuple(
-        Problem(
-            stage="clean",
-            code="image_page",
-            message=f"La page {number} est une image sans texte : elle n'a pas été lue.",
-            page=number,
-        )
-        for number in images
-    )
-    partial = bool(images) or any(
-        p.code in ("page_failed", "text_loss", "text_not_decoded") for p in problems
-    )
+    problems = (*document.problems, *_unread(images), *_recognised(pages))
+    partial = any(problem.code in _PARTIAL for problem in problems)
     return replace(document, language=language, status="partial" if partial else "read", problems=problems)
 
 
-def _language(text: str) -> str:
-    words = re.findall(r"[^\W\d_]+", fold(text))
-    counts = {
-        code: sum(word in small for word in words)
-        for code, small in ((c, set(w)) for c, w in _LANGUAGES.items())
-    }
-    best = max(counts, key=lambda code: counts[code])
-    # A bilingual contract, or French full of English product names, stays French.
-    return "fr" if counts["fr"] >= 0.6 * counts[best] else best
+def _unread(images: Sequence[int]) -> Iterator[Problem]:
+    for number in images:
+        message = (
+            f"La page {number} n'a pas de texte lisible (image ou police illisible) : elle n'a pas été lue."
+        )
+        yield Problem(stage="clean", code="image_page", message=message, page=number)
+
+
+def _recognised(pages: Sequence[Page]) -> Iterator[Problem]:
+    """What was recognised from pictures, in one sentence; every page of which little is sure, in its own."""
+    known = [page for page in pages if page.confidence is not None]
+    total = sum(page.chars for page in known)
+    if not total:
+        return
+    sure = sum((page.confidence or 0) * page.chars for page in known) / total
+    message = (
+        f"Pages lues par reconnaissance de caractères : {len(known)} sur {len(pages)}, "
+        f"fiabilité moyenne {round(100 * sure)} %. Vérifiez sur l'original les montants et les délais cités."
+    )
+    yield Problem(stage="clean", code="recognised", message=message)
+    for page in known:
+        if page.chars and (page.confidence or 0) < _POOR:
+            message = (
+                f"La page {page.number} est mal reconnue (fiabilité {round(100 * (page.confidence or 0))} %) : "
+                "une clause peut y manquer à la lecture."
+            )
+            yield Problem(stage="clean", code="poor_page", message=message, page=page.number)
 
 
 def check_contract(contract: Contract) -> None:

@@ -35,6 +35,7 @@ class Request:
     model: Path | None = None
     fail_on: str | None = None
     quiet: bool = False
+    ocr: bool = True
     commands: Sequence[str] = ()
 
 
@@ -142,6 +143,7 @@ class _Scanner:
                 kind=request.kind,
                 lang=request.lang,
                 as_of=request.as_of,
+                ocr=request.ocr,
             )
         except ClausescanError:
             raise

@@ -144,6 +144,9 @@ def scan(
     model: Path | None = typer.Option(
         None, "--model", metavar="PATH", help="Folder of another trained model."
     ),
+    ocr: bool = typer.Option(
+        True, "--ocr/--no-ocr", help="Read scanned pages by character recognition (Tesseract)."
+    ),
     quiet: bool = typer.Option(False, "--quiet", "-q", help="No progress bar and no notices on stderr."),
 ) -> None:
     """Read contracts and say what is there, what is missing, what is risky, and where.
@@ -172,6 +175,7 @@ def scan(
         model=model,
         fail_on=fail_on.value if fail_on else None,
         quiet=quiet,
+        ocr=ocr,
         commands=_commands(ctx),
     )
     try:

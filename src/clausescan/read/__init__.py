@@ -8,10 +8,10 @@ Pages = tuple[tuple[Page, ...], tuple[Problem, ...]]
 _TEXT_SUFFIXES = (".txt", ".md", ".markdown", ".text")
 
 
-def read(data: bytes, *, name: str) -> Pages:
+def read(data: bytes, *, name: str, ocr: bool = True) -> Pages:
     """Read a file's bytes into pages, by content first and by the suffix of `name` second.
 
-    Raises UnreadableError for an empty file, an encrypted or broken PDF, and kinds that are not supported.
+    `ocr` allows the recognition of pages that are pictures. Raises UnreadableError for an empty file, an encrypted or broken PDF, and kinds that are not supported.
     """
     if not data.strip(b"\0\t\r\n "):
         raise UnreadableError(
@@ -22,7 +22,7 @@ def read(data: bytes, *, name: str) -> Pages:
     if b"%PDF-" in data[:1024]:
         from clausescan.read.pdf import read_pdf
 
-        return read_pdf(data, name=name)
+        return read_pdf(data, name=name, ocr=ocr)
     if data[:4] == b"PK\x03\x04" and (name.lower().endswith(".docx") or b"word/" in data):
         from clausescan.read.docx import read_docx
 

@@ -1,7 +1,6 @@
 """PDF bytes to pages of words and ruled tables."""
 
 import io
-from collections.abc import Iterable
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -9,7 +8,9 @@ import pypdfium2.raw as raw
 
 from clausescan.errors import UnreadableError
 from clausescan.read.pdfium_page import PdfiumPage
-from clausescan.structures import Page, Problem, Table, Word
+from clausescan.read.tables import find_tables
+from clausescan.read.usable import is_garbled, is_picture
+from clausescan.structures import Page, Problem, Word
 
 _WORDS = {
     "x_tolerance_ratio": 0.18,
@@ -19,9 +20,12 @@ _WORDS = {
 }
 
 
-def read_pdf(data: bytes, *, name: str = "") -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+def read_pdf(
+    data: bytes, *, name: str = "", ocr: bool = True
+) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Read every page of a PDF; a page that fails becomes an empty page and a problem, never silence.
 
+    Pages without a usable text layer are recognised from their picture, if `ocr` and Tesseract is there.
     Raises UnreadableError with code `encrypted` or `corrupt`.
     """
     pages: list[Page] = []
@@ -40,10 +44,36 @@ def read_pdf(data: bytes, *, name: str = "") -> tuple[tuple[Page, ...], tuple[Pr
                         page=index + 1,
                     )
                 )
-                pages.append(Page(number=index + 1, images=1))
+                pages.append(Page(number=index + 1))
+        _recognise(document, pages, problems, ocr=ocr)
     finally:
         document.close()
     return tuple(pages), tuple(problems)
+
+
+def _recognise(
+    document: pdfium.PdfDocument, pages: list[Page], problems: list[Problem], *, ocr: bool
+) -> None:
+    """Put recognised pages in the place of those that are pictures; what stays unread is said later, by page."""
+    wanted = [index for index, page in enumerate(pages) if page.picture]
+    if not wanted or not ocr:
+        return
+    from clausescan.read.ocr import recognise_pages
+    from clausescan.read.ocr.tesseract import install_command, ready
+
+    if not ready():
+        problems.append(
+            Problem(
+                stage="read",
+                code="no_ocr",
+                message="La reconnaissance de caractères n'est pas installée ; pour lire les pages numérisées : "
+                + install_command(),
+            )
+        )
+        return
+    for index, page in recognise_pages(document, wanted):
+        if page is not None and (page.words or not pages[index].words):
+            pages[index] = page
 
 
 def _open(data: bytes, name: str) -> pdfium.PdfDocument:
@@ -72,38 +102,32 @@ def _read_page(document: pdfium.PdfDocument, index: int, data: bytes, problems: 
     source = document[index]
     page: Any = PdfiumPage(source, index + 1)
     chars = len(page.chars)
+    garbled = is_garbled("".join(c["text"] for c in page.chars))
     if chars == 0 and _draws_text(source):
         page = _pdfminer_page(data, index) or page
         chars = len(page.chars)
-        if chars == 0:
-            problems.append(
-                Problem(
-                    stage="read",
-                    code="text_not_decoded",
-                    message=f"La page {index + 1} contient du texte qu'aucun lecteur n'a pu décoder.",
-                    page=index + 1,
-                )
-            )
+        garbled = chars == 0
     words = tuple(_word(w) for w in page.extract_words(return_chars=True, **_WORDS)) if chars else ()
     printed = sum(1 for c in page.chars if not c["text"].isspace())
+    width, height = float(page.width), float(page.height)
     kept = sum(len(w.text) for w in words)
     if printed > 50 and kept < 0.97 * printed:
         problems.append(
             Problem(
                 stage="read",
                 code="text_loss",
-                message=f"La page {index + 1} n'a été lue qu'à {kept / printed:.0%} de ses caractères.",
+                message=f"La page {index + 1} n'a été lue qu'à {int(100 * kept / printed)} % de ses caractères.",
                 page=index + 1,
             )
         )
     result = Page(
         number=index + 1,
-        width=float(page.width),
-        height=float(page.height),
-        words=words,
-        tables=tuple(_tables(page, words)),
-        chars=printed,
-        images=len(page.images),
+        width=width,
+        height=height,
+        words=() if garbled else words,
+        tables=() if garbled else tuple(find_tables(page, words)),
+        chars=0 if garbled else printed,
+        picture=garbled or is_picture(printed, page.images, width, height),
     )
     source.close()
     return result
@@ -136,29 +160,3 @@ def _word(word: dict[str, Any]) -> Word:
         size=round(float(first["size"]), 1),
         bold="bold" in font or "black" in font or "heavy" in font or font.endswith("-bd"),
     )
-
-
-def _tables(page: Any, words: tuple[Word, ...]) -> Iterable[Table]:
-    """Ruled tables of two columns and two rows or more; a frame round a title or a paragraph is not a table."""
-    if len(page.edges) < 6 or len(page.edges) > 5000:
-        return
-    for found in page.find_tables():
-        x0, top, x1, bottom = (float(v) for v in found.bbox)
-        inside = [
-            w
-            for w in words
-            if x0 - 1 <= (w.x0 + w.x1) / 2 <= x1 + 1 and top - 1 <= (w.top + w.bottom) / 2 <= bottom + 1
-        ]
-        rows = [[_in_cell(inside, cell) for cell in row.cells] for row in found.rows]
-        filled = [tuple(cells) for cells in rows if any(cells)]
-        columns = max((sum(1 for cell in row if cell) for row in filled), default=0)
-        placed = sum(len(cell) for row in filled for cell in row)
-        if len(filled) >= 2 and columns >= 2 and placed >= 0.95 * len(inside):
-            yield Table(x0=x0, top=top, x1=x1, bottom=bottom, rows=tuple(filled))
-
-
-def _in_cell(words: list[Word], cell: tuple[float, float, float, float] | None) -> tuple[Word, ...]:
-    if cell is None:
-        return ()
-    x0, top, x1, bottom = cell
-    return tuple(w for w in words if x0 <= (w.x0 + w.x1) / 2 < x1 and top <= (w.top + w.bottom) / 2 < bottom)

@@ -7,44 +7,34 @@ reads both kinds. Everything above the characters (words, edges, tables, crops) 
 import ctypes
 import itertools
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
-from pdfplumber.page import Page
 
-Objects = dict[str, list[dict[str, Any]]]
+from clausescan.read.object_page import ObjectPage, Objects, boxed
 
 _LIGATURES = {0x2: "-", 0xAD: "\u00ad", 0xFFFE: "-"}
 _THIN = 2.5  # points: a filled rectangle thinner than this is a rule, not a cell
 
 
-class PdfiumPage(Page):  # type: ignore[misc]
+class PdfiumPage(ObjectPage):
     """A page with every method of pdfplumber's `Page` over the objects that pdfium reads.
 
     `page` is an open pypdfium2 page and must outlive this object until `objects` has been read once.
     """
 
-    is_original = True
-
     def __init__(self, page: pdfium.PdfPage, page_number: int) -> None:
-        # Page.__init__ wants a pdfminer page; the attributes that its methods use are set here instead.
-        self.pdf = None
-        self.root_page = self
-        self.page_number = page_number
-        self.initial_doctop = 0
-        self.rotation = page.get_rotation()
         width, height = page.get_size()
-        self.mediabox = self.cropbox = self.bbox = (0.0, 0.0, width, height)
-        self.get_textmap = lru_cache()(self._get_textmap)
-        self._pdfium = page
+        super().__init__(page_number, width=width, height=height, rotation=page.get_rotation())
+        self._pdfium: pdfium.PdfPage | None = page
 
     @property
     def objects(self) -> Objects:
         """Characters, lines, rectangles and images, as pdfplumber shapes them; read once."""
-        if not hasattr(self, "_objects"):
-            self._objects: Objects = _read_objects(self._pdfium, self)
+        if self._pdfium is not None:
+            self._objects = _read_objects(self._pdfium, self)
+            self._pdfium = None
         return self._objects
 
 
@@ -71,25 +61,16 @@ def _read_objects(page: pdfium.PdfPage, owner: PdfiumPage) -> Objects:
     out: Objects = {"char": list(_chars(page, owner, view)), "line": [], "rect": [], "image": []}
     for obj in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
         if obj.type == raw.FPDF_PAGEOBJ_IMAGE:
-            out["image"].append(_boxed("image", owner, _view_box(view, *obj.get_bounds())))
+            out["image"].append(boxed("image", owner, _view_box(view, *obj.get_bounds())))
             continue
         for kind, box in _path_shapes(obj, view):
-            out[kind].append(_boxed(kind, owner, box))
+            out[kind].append(boxed(kind, owner, box))
     return out
 
 
 def _view_box(view: Any, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
     (ax, ay), (bx, by) = view(x0, y0), view(x1, y1)
     return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
-
-
-def _boxed(kind: str, owner: PdfiumPage, box: tuple[float, float, float, float]) -> dict[str, Any]:
-    x0, top, x1, bottom = box
-    height = owner.height
-    return {
-        "object_type": kind, "page_number": owner.page_number, "x0": x0, "x1": x1, "top": top, "bottom": bottom,
-        "doctop": top, "width": x1 - x0, "height": bottom - top, "y0": height - bottom, "y1": height - top,
-    }  # fmt: skip
 
 
 def _chars(page: pdfium.PdfPage, owner: PdfiumPage, view: Any) -> Iterator[dict[str, Any]]:

@@ -1,8 +1,8 @@
 """Problems and errors in the reader's language: the stages say them once, with a code; the words are here.
 
 A text of messages.toml under `problem.CODE` or `error.CODE` replaces the stage's own sentence. It may use what
-that sentence holds: {name} between its quotation marks, {page}, {share} with its percent sign, {detail} after
-its first colon or line.
+that sentence holds: {name} between its quotation marks, {page}, {share} with its percent sign, {count} (3 of 8),
+{detail} after its first colon or line.
 """
 
 import re
@@ -12,6 +12,7 @@ from clausescan.report.messages import known, say
 from clausescan.structures import Lang, Problem
 
 _NAME = re.compile(r"« (.+?) »|'([^'\n]+)'|“(.+?)”")
+_COUNT = re.compile(r"\d+ sur \d+")
 _SHARE = re.compile(r"\d+(?:[.,]\d+)?\s?%")
 
 
@@ -22,6 +23,7 @@ def _fields(message: str, page: int | None = None) -> dict[str, object]:
         "name": next((group for group in name.groups() if group), "") if name else "",
         "share": share[0] if share else "",
         "detail": detail,
+        "count": count[0].replace("sur", "of") if (count := _COUNT.search(message)) else "",
         "page": page if page is not None else "",
     }
 
@@ -31,7 +33,10 @@ def in_language(problem: Problem, lang: Lang) -> Problem:
     key = f"problem.{problem.code}"
     if not known(key, lang):
         return problem
-    return replace(problem, message=say(key, lang, **_fields(problem.message, problem.page)))
+    fields = _fields(problem.message, problem.page)
+    if lang == "en":
+        fields["share"] = str(fields["share"]).replace(" ", "")
+    return replace(problem, message=say(key, lang, **fields))
 
 
 def error_text(code: str, message: str, hint: str, lang: Lang) -> tuple[str, str]:
