@@ -1,6 +1,6 @@
 """The straight line: a file's bytes to a Report."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -63,8 +63,12 @@ def scan_bytes(
     lang: Lang = "fr",
     as_of: date | None = None,
     ocr: bool = True,
+    passwords: Sequence[str] = (),
 ) -> Report:
-    """Scan one contract; `ocr` allows character recognition of scanned pages. Raises UnreadableError when there is nothing to say of the file."""
+    """Scan one contract; `ocr` allows character recognition of scanned pages, `passwords` open an encrypted PDF.
+
+    Raises UnreadableError when there is nothing to say of the file.
+    """
     from clausescan.assess.engine import assess
     from clausescan.assess.kind import recognise_kind
     from clausescan.clean import clean
@@ -77,7 +81,7 @@ def scan_bytes(
     from clausescan.tag.observe import join
     from clausescan.tag.stage import tag
 
-    pages, problems = read(data, name=name, ocr=ocr)
+    pages, problems = read(data, name=name, ocr=ocr, passwords=passwords)
     document = check_readable(clean(pages, name=name, data=data, problems=problems), pages)
     contract = segment(document)
     doc, offsets = join(engine.nlp, contract.passages)
@@ -111,11 +115,28 @@ def scan_bytes(
     )
 
 
-def page_pictures(data: bytes) -> tuple[PagePicture, ...]:
+def contracts_in(data: bytes, *, name: str) -> tuple[tuple[tuple[str, bytes], ...], tuple[str, ...]]:
+    """The documents of a file as (name, bytes), and the names of attached files that are of no kind read here.
+
+    A file is its own document, but an e-mail is the contracts attached to it. Raises UnreadableError for an
+    e-mail without any.
+    """
+    from clausescan.read.mail import attachments, is_mail, refuse_mail
+
+    if not is_mail(data, name):
+        return ((name, data),), ()
+    attached = attachments(data, name=name)
+    contracts = tuple((one.name, one.data) for one in attached if one.is_contract)
+    if not contracts:
+        raise refuse_mail(data, name)
+    return contracts, tuple(one.name for one in attached if not one.is_contract)
+
+
+def page_pictures(data: bytes, passwords: Sequence[str] = ()) -> tuple[PagePicture, ...]:
     """Pictures of the pages for the reports that show them; () for a file that has no pages to draw."""
     from clausescan.read.pictures import draw_pages
 
-    return draw_pages(data)
+    return draw_pages(data, passwords)
 
 
 def _with_kind(

@@ -32,7 +32,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """A word as printed, with its box on the page and its font."""
+    """A word as printed, with its box on the page and its font; a `sideways` one runs up or down the page."""
 
     text: str
     x0: float
@@ -41,6 +41,7 @@ class Word:
     bottom: float
     size: float = 0.0
     bold: bool = False
+    sideways: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,12 @@
 """Formats and places: several formats in one run, safe names, and nothing that overwrites a contract."""
 
+import hashlib
+import json
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader, PdfWriter
 from typer.testing import CliRunner
 
 from clausescan.cli.app import app
@@ -85,3 +89,34 @@ def test_compare_on_the_command_line(tmp_path: Path) -> None:
     )
     assert page.exit_code == 0
     assert RUN.invoke(app, ["compare", str(SAMPLE), str(tmp_path / "none.pdf")]).exit_code == 2
+
+
+def test_an_e_mail_is_its_attached_contracts_and_loses_none(tmp_path: Path) -> None:
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "a@b.fr", "c@d.fr", "Contrats"
+    message.set_content("Ci-joint.")
+    for name, data in (("un.txt", SAMPLE.read_bytes()), ("deux.txt", b"rien"), ("prix.xlsx", b"PK")):
+        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    path = tmp_path / "mail.eml"
+    path.write_bytes(message.as_bytes())
+    done = RUN.invoke(app, [str(path), "--format", "json"])
+    assert done.exit_code == 0, done.output
+    (report,) = json.loads(done.stdout)
+    assert report["document"]["name"] == "un.txt"
+    assert "deux.txt" in done.stderr
+    assert "prix.xlsx" in done.stderr
+
+
+def test_a_password_comes_from_a_file_only(tmp_path: Path) -> None:
+    plain = Path(SAMPLE).with_suffix(".pdf")
+    writer = PdfWriter(clone_from=PdfReader(plain))
+    writer.encrypt("secret", "maitre", algorithm="AES-256")
+    locked, passwords = tmp_path / "c.pdf", tmp_path / "mdp.txt"
+    writer.write(locked)
+    assert RUN.invoke(app, [str(locked)]).exit_code == 3
+    passwords.write_text("faux\nsecret\n", encoding="utf-8")
+    done = RUN.invoke(app, [str(locked), "--format", "json", "--password-file", str(passwords)])
+    assert done.exit_code == 0, done.output
+    assert "maitre" not in done.output
+    assert json.loads(done.stdout)["document"]["sha256"] == hashlib.sha256(locked.read_bytes()).hexdigest()
+    assert RUN.invoke(app, [str(locked), "--password-file", str(tmp_path / "none")]).exit_code == 2

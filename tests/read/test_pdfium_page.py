@@ -8,6 +8,7 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import RectangleObject
 
+from clausescan.clean import clean
 from clausescan.read.pdf import read_pdf
 from clausescan.read.pictures import draw_pages
 
@@ -32,15 +33,17 @@ def pdf(turn: int = 0, crop: tuple[float, float, float, float] | None = None) ->
 def test_the_box_of_a_word_holds_its_ink(turn: int, crop: tuple[float, float, float, float] | None) -> None:
     data = pdf(turn, crop)
     (page,), (picture,) = read_pdf(data)[0], draw_pages(data)
-    assert (page.width, page.height) == pytest.approx((picture.width, picture.height))
+    size = (page.height, page.width) if turn in (90, 270) else (page.width, page.height)
+    assert size == pytest.approx((picture.width, picture.height))  # words lie on the page put upright
+    words = clean((page,), name="a.pdf", data=data).lines[0].words
     image = Image.open(io.BytesIO(picture.data)).convert("L").point(lambda value: 255 * (value < 128))
     scale = image.width / picture.width
     left, top, right, bottom = (value / scale for value in image.getbbox() or ())
     (x0, y0, x1, y1) = (
-        min(word.x0 for word in page.words),
-        min(word.top for word in page.words),
-        max(word.x1 for word in page.words),
-        max(word.bottom for word in page.words),
+        min(word.x0 for word in words),
+        min(word.top for word in words),
+        max(word.x1 for word in words),
+        max(word.bottom for word in words),
     )
     assert x0 - 1 <= left < right <= x1 + 1
     assert y0 - 1 <= top < bottom <= y1 + 1

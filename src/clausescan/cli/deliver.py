@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from clausescan.cli import write
-from clausescan.cli.run import Request, Tally, scanned
+from clausescan.cli.run import Request, Tally, is_many, scanned
 from clausescan.errors import UsageError
 from clausescan.report import FILES, FORMATS, Look, Source
 from clausescan.report.messages import plural, say
@@ -38,7 +38,7 @@ def plan(asked: Sequence[str], output: Path | None, files: Sequence[Path], lang:
             hint = say("cli.format_hint", lang, names=", ".join(NAMES))
             raise UsageError(say("cli.format", lang, name=name), hint=hint)
     forms = forms or ("text",)
-    single = len(forms) == 1 and (len(files) == 1 or forms[0] in STREAMS)
+    single = len(forms) == 1 and (not is_many(files) or forms[0] in STREAMS)
     if output is None:
         if not single or (forms[0] in DOCUMENTS and sys.stdout.isatty()):
             raise UsageError(say("cli.needs_output", lang), hint=say("cli.needs_output_hint", lang))
@@ -62,7 +62,7 @@ def deliver(delivery: Delivery, request: Request, tally: Tally, look: Look) -> N
         )
     else:
         for report, data in scanned(request, tally):
-            content = DOCUMENTS[form](report, look, _source(data))
+            content = DOCUMENTS[form](report, look, _source(data, request))
             if output is None:
                 sys.stdout.buffer.write(content)
                 sys.stdout.flush()
@@ -95,14 +95,14 @@ def _into_folder(delivery: Delivery, request: Request, tally: Tally, look: Look)
         delivery.output.mkdir(parents=True, exist_ok=True)
         for form in delivery.forms:
             path = delivery.output / file_name(report.contract.document.name, form, taken)
-            write.to_file(_content(form, report, data, look), path, request.lang)
+            write.to_file(_content(form, report, data, look, request), path, request.lang)
             _told(path, request)
 
 
-def _content(form: str, report: Report, data: bytes, look: Look) -> str | bytes:
+def _content(form: str, report: Report, data: bytes, look: Look, request: Request) -> str | bytes:
     if form in STREAMS:
         return "".join(STREAMS[form](iter([report]), replace(look, many=False)))
-    return DOCUMENTS[form](report, look, _source(data))
+    return DOCUMENTS[form](report, look, _source(data, request))
 
 
 def _stream(parts: Iterator[str], output: Path | None, request: Request, tally: Tally) -> None:
@@ -120,7 +120,7 @@ def _told(path: Path, request: Request) -> None:
         print(say("cli.written", request.lang, path=path), file=sys.stderr)
 
 
-def _source(data: bytes) -> Source:
+def _source(data: bytes, request: Request) -> Source:
     from clausescan.scan import page_pictures
 
-    return Source(data=data, pictures=lambda: page_pictures(data))
+    return Source(data=data, pictures=lambda: page_pictures(data, request.passwords))

@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import sys
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,11 +14,13 @@ from clausescan.cli.fail import reason, tell
 from clausescan.cli.progress import Progress
 from clausescan.errors import ClausescanError, UnreadableError, UsageError
 from clausescan.report.messages import say
+from clausescan.report.typography import clean
 from clausescan.structures import Lang, Report
 
 if TYPE_CHECKING:
     from clausescan.playbooks.profile import Profile
 
+_MAILS = (".eml", ".msg")
 _SEVERITIES = ("critical", "high", "medium", "low")
 
 
@@ -36,6 +39,7 @@ class Request:
     fail_on: str | None = None
     quiet: bool = False
     ocr: bool = True
+    passwords: Sequence[str] = ()
     commands: Sequence[str] = ()
 
 
@@ -71,8 +75,7 @@ def scanned(request: Request, tally: Tally) -> Iterator[tuple[Report, bytes]]:
             if scanner is None:
                 with progress.busy(say("cli.loading", request.lang), counts=False):
                     scanner = _Scanner(request)
-            with progress.busy(say("cli.reading", request.lang, name=path.name)):
-                report = scanner.scan(data, path)
+            documents = _documents(data, path, request)
         except _AbsentError as error:
             tally.absent += 1
             tell(error, lang=request.lang)
@@ -80,9 +83,22 @@ def scanned(request: Request, tally: Tally) -> Iterator[tuple[Report, bytes]]:
             tally.unreadable += 1
             tell(error, lang=request.lang, path=str(path) if len(request.files) > 1 else "")
         else:
-            tally.scanned += 1
-            tally.reached = tally.reached or reaches(report, request.fail_on)
-            yield report, data
+            for name, content in documents:
+                try:
+                    with progress.busy(say("cli.reading", request.lang, name=name)):
+                        report = scanner.scan(content, name)
+                except UnreadableError as error:
+                    tally.unreadable += 1
+                    tell(error, lang=request.lang, path=str(path) if is_many(request.files) else "")
+                else:
+                    tally.scanned += 1
+                    tally.reached = tally.reached or reaches(report, request.fail_on)
+                    yield report, content
+
+
+def is_many(files: Sequence[Path]) -> bool:
+    """Whether several reports may come: several files, or an e-mail with its attachments."""
+    return len(files) > 1 or any(path.suffix.lower() in _MAILS for path in files)
 
 
 def reaches(report: Report, threshold: str | None) -> bool:
@@ -114,6 +130,17 @@ def _bytes(path: Path, request: Request) -> bytes:
         raise UnreadableError(message, hint=say("cli.denied_hint", lang), code="denied") from None
 
 
+def _documents(data: bytes, path: Path, request: Request) -> tuple[tuple[str, bytes], ...]:
+    """The contracts of a file; what else is attached to an e-mail is named, not passed over."""
+    from clausescan.scan import contracts_in
+
+    documents, others = contracts_in(data, name=path.name)
+    if others and not request.quiet:
+        names = ", ".join(clean(name) for name in others)
+        print(say("cli.not_contracts", request.lang, name=clean(path.name), names=names), file=sys.stderr)
+    return documents
+
+
 class _Scanner:
     """The engine and the answers that all files share, built at the first file that can be opened."""
 
@@ -128,7 +155,7 @@ class _Scanner:
             message = say("cli.missing_part", request.lang, reason=error)
             raise UsageError(message, hint=say("cli.missing_part_hint", request.lang)) from error
 
-    def scan(self, data: bytes, path: Path) -> Report:
+    def scan(self, data: bytes, name: str) -> Report:
         """One report. Whatever a file makes fail is an UnreadableError of that file, never a traceback."""
         from clausescan.scan import scan_bytes
 
@@ -136,7 +163,7 @@ class _Scanner:
         try:
             return scan_bytes(
                 data,
-                name=path.name,
+                name=name,
                 engine=self._engine,
                 playbook=request.playbook,
                 profile=self._profile,
@@ -144,13 +171,14 @@ class _Scanner:
                 lang=request.lang,
                 as_of=request.as_of,
                 ocr=request.ocr,
+                passwords=request.passwords,
             )
         except ClausescanError:
             raise
         except Exception as error:  # a defect of ours: said as such, and the other files go on
             if os.environ.get("CLAUSESCAN_DEBUG"):
                 traceback.print_exc()
-            message = say("cli.fault", request.lang, path=path.name, reason=type(error).__name__)
+            message = say("cli.fault", request.lang, path=name, reason=type(error).__name__)
             raise UnreadableError(message, hint=say("cli.fault_hint", request.lang), code="fault") from error
 
 

@@ -10,8 +10,8 @@ import typer
 from clausescan.cli import write
 from clausescan.cli.deliver import NAMES, deliver, plan
 from clausescan.cli.fail import tell
-from clausescan.cli.run import Request, Tally
-from clausescan.errors import ClausescanError
+from clausescan.cli.run import Request, Tally, is_many
+from clausescan.errors import ClausescanError, UsageError
 from clausescan.report import Look
 from clausescan.report.messages import say
 from clausescan.structures import Lang
@@ -72,7 +72,10 @@ def parse_amount(text: str) -> float:
 def scan(
     ctx: typer.Context,
     files: list[Path] = typer.Argument(
-        ..., metavar="FILE", help="Contracts to read: PDF, Word (DOCX), TXT or Markdown.", show_default=False
+        ...,
+        metavar="FILE",
+        help="Contracts to read: PDF, Word (DOCX), ODT, HTML, TXT, Markdown, or e-mails (EML, MSG) with them.",
+        show_default=False,
     ),
     lang: Language = typer.Option(Language.fr, "--lang", help="Language of the report.", show_default=True),
     forms: list[str] = typer.Option(
@@ -147,6 +150,9 @@ def scan(
     ocr: bool = typer.Option(
         True, "--ocr/--no-ocr", help="Read scanned pages by character recognition (Tesseract)."
     ),
+    password_file: Path | None = typer.Option(
+        None, "--password-file", metavar="PATH", help="File of passwords for encrypted PDFs, one a line."
+    ),
     quiet: bool = typer.Option(False, "--quiet", "-q", help="No progress bar and no notices on stderr."),
 ) -> None:
     """Read contracts and say what is there, what is missing, what is risky, and where.
@@ -155,6 +161,11 @@ def scan(
     """
     words: Lang = "en" if lang is Language.en else "fr"
     tally = Tally()
+    try:
+        passwords = _passwords(password_file, words)
+    except ClausescanError as error:
+        tell(error, lang=words)
+        raise typer.Exit(error.exit_code) from None
     request = Request(
         files=files,
         lang=words,
@@ -176,6 +187,7 @@ def scan(
         fail_on=fail_on.value if fail_on else None,
         quiet=quiet,
         ocr=ocr,
+        passwords=passwords,
         commands=_commands(ctx),
     )
     try:
@@ -186,7 +198,7 @@ def scan(
             colour=output is None and write.colour(),
             theme=theme.value,
             explain=explain,
-            many=len(files) > 1,
+            many=is_many(files),
             titles=titles,
             families=families,
         )
@@ -206,6 +218,19 @@ def scan(
 def _known(**answers: object) -> dict[str, object]:
     """The answers that were given on the command line; they go before those of the profile's file."""
     return {name: answer for name, answer in answers.items() if answer is not None}
+
+
+def _passwords(path: Path | None, lang: Lang) -> tuple[str, ...]:
+    """The lines of a password file; never a command-line argument, which other users of the machine can see."""
+    if path is None:
+        return ()
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        message = say("cli.password_file", lang, path=path, reason=reason)
+        raise UsageError(message, hint=say("cli.password_file_hint", lang)) from None
+    return tuple(line for line in lines if line)
 
 
 def _commands(ctx: typer.Context) -> tuple[str, ...]:

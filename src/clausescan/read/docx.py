@@ -4,19 +4,19 @@ Tracked insertions are read as accepted and deletions left out; comments, header
 """
 
 import re
-import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 from clausescan.errors import UnreadableError
+from clausescan.read.figures import figure
+from clausescan.read.package import damaged, open_package
 from clausescan.structures import Line, Page, Problem
 
-_LARGEST = 200 * 1024 * 1024  # bytes a file may unpack to
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEVEL = re.compile(r"(\d)$")
 _PLACE = re.compile(r"%(\d)")
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_FORMS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
 
 
 def read_docx(data: bytes, *, name: str = "") -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
@@ -43,22 +43,12 @@ def _open(data: bytes, name: str) -> Any:
     from docx import Document
 
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
-                raise UnreadableError(
-                    f"« {name} » est trop volumineux une fois décompressé.",
-                    hint="Enregistrez le contrat en PDF, puis relancez.",
-                    code="too_large",
-                )
+        open_package(data, name).close()
         return Document(BytesIO(data))
     except UnreadableError:
         raise
     except Exception:  # zip, XML and package errors of many kinds
-        raise UnreadableError(
-            f"« {name} » n'est pas un fichier Word lisible : il est endommagé, protégé ou d'un autre type.",
-            hint="Ouvrez-le dans Word et réenregistrez-le en .docx, ou exportez-le en PDF.",
-            code="corrupt",
-        ) from None
+        raise damaged(name) from None
 
 
 def _paragraph(element: Any, document: Any, numbers: "_Numbers") -> Iterator[Line]:
@@ -168,7 +158,7 @@ class _Numbers:
         if level >= len(counts):
             return ""
         form = self._formats.get((number, level), ("decimal", "", 1))[0]
-        return _figure(max(1, counts[level]), form)
+        return figure(max(1, counts[level]), _FORMS.get(form, "1"))
 
     def _place(self, paragraph: Any) -> tuple[str, int]:
         """The list and level of a paragraph, its own or those of its style."""
@@ -189,19 +179,6 @@ class _Numbers:
 def _value(element: Any, name: str) -> str:
     found = element.find(f"{_W}{name}")
     return str(found.get(f"{_W}val", "")) if found is not None else ""
-
-
-def _figure(number: int, form: str) -> str:
-    if form in ("lowerLetter", "upperLetter"):
-        letter = chr(ord("a") + (number - 1) % 26)
-        return letter.upper() if form == "upperLetter" else letter
-    if form in ("lowerRoman", "upperRoman") and number < 40:
-        text = ""
-        for size, sign in _ROMAN:
-            while number >= size:
-                text, number = text + sign, number - size
-        return text.upper() if form == "upperRoman" else text
-    return str(number)
 
 
 def _notes(document: Any) -> Iterator[Problem]:

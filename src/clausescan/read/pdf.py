@@ -1,14 +1,21 @@
 """PDF bytes to pages of words and ruled tables."""
 
 import io
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from clausescan.errors import UnreadableError
-from clausescan.read.pdfium_page import PdfiumPage
+from clausescan.read.attached import attached_pages, hung_on
+from clausescan.read.fields import field_words
+from clausescan.read.open_pdf import open_pdf, restrictions
+from clausescan.read.pdfium_page import PdfiumPage, to_view
 from clausescan.read.tables import find_tables
+from clausescan.read.turned import straighten
 from clausescan.read.usable import is_garbled, is_picture
 from clausescan.structures import Page, Problem, Word
 
@@ -21,20 +28,23 @@ _WORDS = {
 
 
 def read_pdf(
-    data: bytes, *, name: str = "", ocr: bool = True
+    data: bytes, *, name: str = "", ocr: bool = True, passwords: Sequence[str] = (), depth: int = 0
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Read every page of a PDF; a page that fails becomes an empty page and a problem, never silence.
 
-    Pages without a usable text layer are recognised from their picture, if `ocr` and Tesseract is there.
-    Raises UnreadableError with code `encrypted` or `corrupt`.
+    Pages without a usable text layer are recognised from their picture, if `ocr` and Tesseract is there. Files
+    attached to the PDF are read after it; `depth` says how many files this one is attached in.
+    Raises UnreadableError with code `encrypted`, `password`, `corrupt` or `empty`.
     """
     pages: list[Page] = []
-    problems: list[Problem] = []
-    document = _open(data, name)
+    document = open_pdf(data, name=name, passwords=passwords)
+    problems: list[Problem] = restrictions(document)
+    around = _Around(data=data, problems=problems)
     try:
+        around.form = _form(document, problems)
         for index in range(len(document)):
             try:
-                pages.append(_read_page(document, index, data, problems))
+                pages.append(_read_page(document, index, around))
             except (pdfium.PdfiumError, ValueError, KeyError, IndexError, ZeroDivisionError) as error:
                 problems.append(
                     Problem(
@@ -46,9 +56,44 @@ def read_pdf(
                 )
                 pages.append(Page(number=index + 1))
         _recognise(document, pages, problems, ocr=ocr)
+        if around.across:
+            problems.append(_watermark(around.across))
+        more, doubts = attached_pages(
+            document, len(pages), around.hung, ocr=ocr, passwords=passwords, depth=depth
+        )
     finally:
         document.close()
-    return tuple(pages), tuple(problems)
+    return (*pages, *more), (*problems, *doubts)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Around:
+    """What the pages of a document share: its bytes, form fields, and what was met on the way."""
+
+    data: bytes
+    problems: list[Problem]
+    form: Any = None
+    hung: list[Any] = field(default_factory=list)
+    across: dict[str, None] = field(default_factory=dict)
+
+
+def _form(document: pdfium.PdfDocument, problems: list[Problem]) -> Any:
+    """The form environment of a document with fields, else None."""
+    kind = document.get_formtype()
+    if kind == raw.FORMTYPE_NONE:
+        return None
+    if kind == raw.FORMTYPE_XFA_FULL:
+        message = "Le PDF est un formulaire XFA, que seul le logiciel d'Adobe affiche : ses champs n'ont pas été lus."
+        problems.append(Problem(stage="read", code="xfa", message=message))
+        return None
+    logging.getLogger("pypdfium2").setLevel(logging.ERROR)  # it warns of forms that have a second, XFA side
+    document.init_forms()
+    return document.formenv
+
+
+def _watermark(texts: Iterable[str]) -> Problem:
+    message = f"Filigrane mis à part : {', '.join(f'« {text} »' for text in islice(texts, 5))}"
+    return Problem(stage="read", code="watermark", message=message)
 
 
 def _recognise(
@@ -76,43 +121,24 @@ def _recognise(
             pages[index] = page
 
 
-def _open(data: bytes, name: str) -> pdfium.PdfDocument:
-    try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise UnreadableError(
-                f"« {name} » est protégé par un mot de passe et n'a pas été lu.",
-                hint="Enregistrez une copie sans mot de passe, puis relancez.",
-                code="encrypted",
-            ) from None
-        raise UnreadableError(
-            f"« {name} » n'est pas un PDF lisible : le fichier est endommagé ou incomplet.",
-            hint="Ouvrez-le dans un lecteur PDF et réenregistrez-le, ou demandez une nouvelle copie.",
-            code="corrupt",
-        ) from None
-    if len(document) == 0:
-        raise UnreadableError(
-            f"« {name} » ne contient aucune page.", hint="Demandez une nouvelle copie.", code="empty"
-        )
-    return document
-
-
-def _read_page(document: pdfium.PdfDocument, index: int, data: bytes, problems: list[Problem]) -> Page:
+def _read_page(document: pdfium.PdfDocument, index: int, around: _Around) -> Page:
     source = document[index]
     page: Any = PdfiumPage(source, index + 1)
     chars = len(page.chars)
     garbled = is_garbled("".join(c["text"] for c in page.chars))
     if chars == 0 and _draws_text(source):
-        page = _pdfminer_page(data, index) or page
+        page = _pdfminer_page(around.data, index) or page
         chars = len(page.chars)
         garbled = chars == 0
-    words = tuple(_word(w) for w in page.extract_words(return_chars=True, **_WORDS)) if chars else ()
     printed = sum(1 for c in page.chars if not c["text"].isspace())
+    straight = straighten(page)
+    page = straight.page
+    found = page.extract_words(return_chars=True, **_WORDS) if page.chars else ()
+    words = (*(_word(w) for w in found), *straight.sideways)
     width, height = float(page.width), float(page.height)
-    kept = sum(len(w.text) for w in words)
+    kept = sum(len(text) for text in (*(w.text for w in words), *straight.across))
     if printed > 50 and kept < 0.97 * printed:
-        problems.append(
+        around.problems.append(
             Problem(
                 stage="read",
                 code="text_loss",
@@ -120,10 +146,15 @@ def _read_page(document: pdfium.PdfDocument, index: int, data: bytes, problems: 
                 page=index + 1,
             )
         )
+    around.across.update({" ".join(straight.across): None} if straight.across else {})
+    around.hung += hung_on(source)
+    if around.form is not None:
+        words = (*words, *map(straight.placed, field_words(source, around.form, to_view(source))))
     result = Page(
         number=index + 1,
         width=width,
         height=height,
+        back=None if garbled else straight.back,
         words=() if garbled else words,
         tables=() if garbled else tuple(find_tables(page, words)),
         chars=0 if garbled else printed,

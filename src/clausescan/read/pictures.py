@@ -1,11 +1,14 @@
 """Pictures of the pages of a PDF, small enough to travel inside a report."""
 
 import io
+from collections.abc import Sequence
 from itertools import repeat
 
 import pypdfium2 as pdfium
 from PIL import Image
 
+from clausescan.errors import UnreadableError
+from clausescan.read.open_pdf import open_pdf
 from clausescan.structures import PagePicture
 
 WIDTHS = ((60, 1240), (120, 960), (100_000, 720))  # pixels across a page, by how many pages there are
@@ -18,16 +21,16 @@ _LOSSY = ((1.0, 55), (0.75, 45), (0.6, 35))  # (scale, quality) tried in turn fo
 _RATIO = 5  # height over width beyond which a page is drawn at a smaller scale
 
 
-def draw_pages(data: bytes) -> tuple[PagePicture, ...]:
+def draw_pages(data: bytes, passwords: Sequence[str] = ()) -> tuple[PagePicture, ...]:
     """A WebP picture of every page that pdfium can draw, annotations included as a reader shows them.
 
-    () when `data` is not a PDF that opens. A page that cannot be drawn is left out.
+    () when `data` is not a PDF that opens, with one of `passwords` where it wants one. A page that cannot be drawn is left out.
     """
     if b"%PDF-" not in data[:1024]:
         return ()
     try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError:
+        document = open_pdf(data, passwords=passwords)
+    except UnreadableError:
         return ()
     try:
         count = len(document)

@@ -1,0 +1,49 @@
+"""Office files are zip archives of XML: opened with a bound on what they unpack to, and without entities."""
+
+import zipfile
+from io import BytesIO
+from typing import Any
+
+from clausescan.errors import UnreadableError
+
+LARGEST = 200 * 1024 * 1024  # bytes a file may unpack to
+
+
+def open_package(data: bytes, name: str) -> zipfile.ZipFile:
+    """The archive of an office file. Raises UnreadableError when it is damaged or unpacks to more than LARGEST."""
+    try:
+        archive = zipfile.ZipFile(BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError):
+        raise damaged(name) from None
+    if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
+        raise UnreadableError(
+            f"« {name} » est trop volumineux une fois décompressé.",
+            hint="Enregistrez le contrat en PDF, puis relancez.",
+            code="too_large",
+        )
+    return archive
+
+
+def parse_xml(data: bytes) -> Any:
+    """The root element of an XML part; entities stay unresolved and nothing is fetched. Raises lxml's errors."""
+    from lxml import etree
+
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+
+
+def damaged(name: str) -> UnreadableError:
+    """What to say of an office file that does not open."""
+    return UnreadableError(
+        f"« {name} » n'est pas un fichier de traitement de texte lisible : il est endommagé, protégé ou d'un autre type.",
+        hint="Ouvrez-le dans Word ou LibreOffice et réenregistrez-le, ou exportez-le en PDF.",
+        code="corrupt",
+    )
+
+
+def locked(name: str) -> UnreadableError:
+    """What to say of an office file that a password encrypts."""
+    return UnreadableError(
+        f"« {name} » est protégé par un mot de passe et n'a pas été lu.",
+        hint="Ouvrez-le dans son logiciel et enregistrez une copie sans mot de passe, ou exportez-le en PDF.",
+        code="encrypted_office",
+    )
