@@ -4,18 +4,20 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
+from clausescan.clean.asides import put_asides_apart
 from clausescan.clean.contents import split_contents
 from clausescan.clean.furniture import split_furniture
 from clausescan.clean.hyphens import join_cut, normalise
+from clausescan.clean.line_numbers import without_line_numbers
 from clausescan.clean.order import page_lines
 from clausescan.structures import Affine, Document, Line, Page, Problem, Word
 
 
 def clean(pages: Sequence[Page], *, name: str, data: bytes, problems: Sequence[Problem] = ()) -> Document:
     """Make the Document of a file from its pages; `data` gives its sha256."""
-    ordered = [[_plain(line) for line in page_lines(page)] for page in pages]
+    ordered = [[_plain(line) for line in page_lines(page)] for page in without_line_numbers(pages)]
     body, furniture = split_furniture([[line for line in lines if line.text] for lines in ordered])
-    lines, contents = split_contents([line for page in body for line in page])
+    lines, contents = split_contents(put_asides_apart(body))
     lines = _as_seen(_join_cut_words(lines), pages)
     starts, parts, at = [], [], 0
     for line in lines:

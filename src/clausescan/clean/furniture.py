@@ -52,7 +52,7 @@ def _edge(lines: Sequence[Line]) -> list[Line]:
     placed = sorted((line for line in lines if line.words), key=lambda line: line.top)
     if not placed:
         return []
-    return placed[:_EDGE] + placed[-_EDGE:]
+    return placed[:_EDGE] + placed[-_EDGE:] + [line for line in placed if line.words[0].sideways]
 
 
 def _key(line: Line) -> str:

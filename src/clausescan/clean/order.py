@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from statistics import median
 
+from clausescan.clean.columns import CELL_GAP, cluster, in_columns
 from clausescan.structures import Line, Page, Table, Word
 
-_CELL_GAP = 1.6  # in font sizes: a wider hole inside a line separates cells, not words
 _MIN_ROWS = 3
 
 
@@ -15,113 +15,31 @@ def page_lines(page: Page) -> list[Line]:
     if page.lines:
         return list(page.lines)
     free = [w for w in page.words if not any(_inside(w, t) for t in page.tables)]
-    rows = _cluster(free)
-    gutter = _gutter(rows, page)
-    lines: list[Line] = []
-    if gutter is None:
-        lines = _with_unruled_tables([_line(words, page.number) for words in rows])
-    else:
-        for band in _bands(rows, gutter):
-            lines += [_line(words, page.number) for words in band]
+    bands = in_columns([w for w in free if not w.sideways], page.width)
+    lines = [_line(words, page.number) for band in bands for words in band]
+    if len(bands) == 1:
+        lines = _with_unruled_tables(lines)
     for table in page.tables:
         _insert(lines, _table_lines(table, page.number), table)
-    return _with_gaps(lines)
+    return _with_gaps(lines) + [_line(words, page.number) for words in _sideways(free)]
+
+
+def _sideways(words: Iterable[Word]) -> list[list[Word]]:
+    """Words that run up or down the page as lines of their own, in the order in which they were drawn."""
+    out: list[list[Word]] = []
+    for word in words:
+        if not word.sideways:
+            continue
+        if out and min(out[-1][-1].x1, word.x1) - max(out[-1][-1].x0, word.x0) > 0.5 * (word.x1 - word.x0):
+            out[-1].append(word)
+        else:
+            out.append([word])
+    return out
 
 
 def _inside(word: Word, table: Table) -> bool:
     x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
     return table.x0 - 1 <= x <= table.x1 + 1 and table.top - 1 <= y <= table.bottom + 1
-
-
-def _cluster(words: Iterable[Word]) -> list[list[Word]]:
-    """Group words whose vertical extents overlap by half into lines, top to bottom, left to right."""
-    rows: list[list[Word]] = []
-    band: tuple[float, float] = (0.0, 0.0)
-    for word in sorted(words, key=lambda w: ((w.top + w.bottom) / 2, w.x0)):
-        overlap = min(band[1], word.bottom) - max(band[0], word.top)
-        if rows and overlap > 0.5 * min(band[1] - band[0], word.bottom - word.top):
-            rows[-1].append(word)
-        else:
-            rows.append([word])
-            band = (word.top, word.bottom)
-    for row in rows:
-        row.sort(key=lambda w: w.x0)
-    return rows
-
-
-def _gutter(rows: list[list[Word]], page: Page) -> float | None:
-    """The x of the white strip between two columns of prose, or None.
-
-    A table of two columns also has a strip; prose differs by lines that fill their column on both sides.
-    """
-    if len(rows) < 12 or page.width <= 0:
-        return None
-    best: tuple[float, float] | None = None
-    for step in range(30, 71):
-        x = page.width * step / 100
-        crossed = sum(
-            1 for row in rows if any(w.x0 < x - 2 and w.x1 > x + 2 for w in row) or _hole_at(row, x) < 8
-        )
-        split = [row for row in rows if row[0].x1 <= x and row[-1].x0 >= x and _hole_at(row, x) >= 8]
-        only = [row for row in rows if row[-1].x1 <= x or row[0].x0 >= x]
-        if crossed > 0.25 * len(rows) or len(split) < 8 or len(split) + len(only) < 0.7 * len(rows):
-            continue
-        lefts = [
-            row_left[-1].x1 - row_left[0].x0 for row in split if (row_left := [w for w in row if w.x1 <= x])
-        ]
-        rights = [
-            row_right[-1].x1 - row_right[0].x0
-            for row in split
-            if (row_right := [w for w in row if w.x0 >= x])
-        ]
-        if not lefts or not rights:
-            continue
-        left_width, right_width = max(lefts), max(rights)
-        if min(left_width, right_width) < 0.25 * page.width:
-            continue
-        full = min(median(lefts) / left_width, median(rights) / right_width)
-        prose = full > 0.72 or (crossed <= 0.04 * len(rows) and _independent(split, only, x))
-        if prose and (best is None or crossed < best[1]):
-            best = (x, crossed)
-    return best[0] if best else None
-
-
-def _independent(split: list[list[Word]], only: list[list[Word]], x: float) -> bool:
-    """Whether two sides are set line by line on their own, as columns are and table rows are not."""
-    if len(split) + len(only) < 20:
-        return False
-    skewed = sum(
-        1
-        for row in split
-        if abs(next(w for w in row if w.x1 <= x).bottom - next(w for w in row if w.x0 >= x).bottom) > 0.8
-    )
-    words = [len([w for w in row if w.x1 <= x]) for row in split] + [
-        len([w for w in row if w.x0 >= x]) for row in split
-    ]
-    return (skewed >= 0.2 * len(split) or len(only) >= 0.2 * len(split)) and median(words) >= 3
-
-
-def _hole_at(row: Sequence[Word], x: float) -> float:
-    """Width of the white space of a line around `x`; wide when nothing stands on one side."""
-    left = max((w.x1 for w in row if w.x0 < x), default=-1e3)
-    right = min((w.x0 for w in row if w.x1 > x), default=1e4)
-    return right - left
-
-
-def _bands(rows: list[list[Word]], gutter: float) -> Iterable[list[list[Word]]]:
-    """Full-width lines cut the page into bands; each band is its left column, then its right one."""
-    left: list[Word] = []
-    right: list[Word] = []
-    for row in rows:
-        if any(w.x0 < gutter - 2 and w.x1 > gutter + 2 for w in row) or (
-            row[0].x0 < gutter < row[-1].x1 and _hole_at(row, gutter) < 8
-        ):
-            yield from (_cluster(left), _cluster(right), [row])
-            left, right = [], []
-        else:
-            left += [w for w in row if w.x1 <= gutter + 2]
-            right += [w for w in row if w.x1 > gutter + 2]
-    yield from (_cluster(left), _cluster(right))
 
 
 def _line(words: Sequence[Word], page: int) -> Line:
@@ -149,14 +67,21 @@ def _row(cells: Sequence[Sequence[Word]], page: int, header: tuple[str, ...]) ->
 
 
 def _cell_text(cell: Sequence[Word]) -> str:
-    return " ".join(w.text for row in _cluster(cell) for w in row)
+    return " ".join(w.text for w in _in_order(cell))
+
+
+def _in_order(cell: Sequence[Word]) -> list[Word]:
+    """The words of a cell as they are read; those that run up the cell come in the order in which they were drawn."""
+    if any(w.sideways for w in cell):
+        return list(cell)
+    return [w for row in cluster(cell) for w in row]
 
 
 def _table_lines(table: Table, page: int) -> list[Line]:
     header: tuple[str, ...] = ()
     lines = []
     for index, cells in enumerate(_merged_columns(table.rows)):
-        ordered = [[w for row in _cluster(cell) for w in row] for cell in cells]
+        ordered = [_in_order(cell) for cell in cells]
         lines.append(_row(ordered, page, header))
         if index == 0 and all(cells) and all(len(cell) <= 12 for cell in cells):
             header = tuple(_cell_text(cell) for cell in cells)
@@ -184,7 +109,7 @@ def _insert(lines: list[Line], rows: list[Line], table: Table) -> None:
 def _segments(line: Line) -> list[list[Word]]:
     out = [[line.words[0]]]
     for before, word in zip(line.words, line.words[1:], strict=False):
-        if word.x0 - before.x1 > _CELL_GAP * max(line.size, 6.0):
+        if word.x0 - before.x1 > CELL_GAP * max(line.size, 6.0):
             out.append([])
         out[-1].append(word)
     # A bullet is not a cell: the white space after it is an indent.

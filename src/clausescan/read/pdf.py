@@ -13,6 +13,7 @@ import pypdfium2.raw as raw
 from clausescan.read.attached import attached_pages, hung_on
 from clausescan.read.fields import field_words
 from clausescan.read.open_pdf import open_pdf, restrictions
+from clausescan.read.overprint import without_overprint
 from clausescan.read.pdfium_page import PdfiumPage, to_view
 from clausescan.read.tables import find_tables
 from clausescan.read.turned import straighten
@@ -133,10 +134,11 @@ def _read_page(document: pdfium.PdfDocument, index: int, around: _Around) -> Pag
     printed = sum(1 for c in page.chars if not c["text"].isspace())
     straight = straighten(page)
     page = straight.page
+    over = without_overprint(page, around.across)
     found = page.extract_words(return_chars=True, **_WORDS) if page.chars else ()
     words = (*(_word(w) for w in found), *straight.sideways)
     width, height = float(page.width), float(page.height)
-    kept = sum(len(text) for text in (*(w.text for w in words), *straight.across))
+    kept = sum(len(text) for text in (*(w.text for w in words), *straight.across, *over.split()))
     if printed > 50 and kept < 0.97 * printed:
         around.problems.append(
             Problem(
@@ -146,7 +148,7 @@ def _read_page(document: pdfium.PdfDocument, index: int, around: _Around) -> Pag
                 page=index + 1,
             )
         )
-    around.across.update({" ".join(straight.across): None} if straight.across else {})
+    around.across |= dict.fromkeys(filter(None, (" ".join(straight.across), over)))
     around.hung += hung_on(source)
     if around.form is not None:
         words = (*words, *map(straight.placed, field_words(source, around.form, to_view(source))))
