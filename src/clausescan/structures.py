@@ -12,6 +12,9 @@ from typing import Literal
 
 Box = tuple[int, float, float, float, float]
 Affine = tuple[float, float, float, float, float, float]  # (x, y) goes to (a x + c y + e, b x + d y + f)
+PARAGRAPH = (
+    "\u2029"  # in the text of a row that a reader gives: parts the paragraphs of a cell, until it is cleaned
+)
 PassageKind = Literal["heading", "paragraph", "item", "row"]
 TagSource = Literal["cue", "model", "context"]
 Outcome = Literal["missing", "breach", "unknown"]

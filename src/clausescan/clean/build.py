@@ -4,7 +4,9 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
+from clausescan.clean.annexes import blank_annexes
 from clausescan.clean.asides import put_asides_apart
+from clausescan.clean.bilingual import keep_french
 from clausescan.clean.contents import split_contents
 from clausescan.clean.furniture import split_furniture
 from clausescan.clean.hyphens import join_cut, normalise
@@ -18,7 +20,8 @@ def clean(pages: Sequence[Page], *, name: str, data: bytes, problems: Sequence[P
     ordered = [[_plain(line) for line in page_lines(page)] for page in without_line_numbers(pages)]
     body, furniture = split_furniture([[line for line in lines if line.text] for lines in ordered])
     lines, contents = split_contents(put_asides_apart(body))
-    lines = _as_seen(_join_cut_words(lines), pages)
+    languages = keep_french(lines)
+    lines = _as_seen(_join_cut_words(languages.lines), pages)
     starts, parts, at = [], [], 0
     for line in lines:
         starts.append(at)
@@ -33,8 +36,8 @@ def clean(pages: Sequence[Page], *, name: str, data: bytes, problems: Sequence[P
         lines=tuple(lines),
         starts=tuple(starts),
         words=len(text.split()),
-        set_aside=len(furniture) + len(contents),
-        problems=tuple(problems),
+        set_aside=len(furniture) + len(contents) + len(languages.aside),
+        problems=(*problems, *languages.problems, *blank_annexes(lines)),
     )
 
 

@@ -12,7 +12,7 @@ _LEADER = re.compile(
 )
 _ENDS_IN_PAGE = re.compile(r"\S\s+\d{1,3}\s*$")
 _TITLE = re.compile(
-    r"^(?:table des matieres|sommaire|table des articles|plan du (?:document|contrat))\s*:?\s*\d?$"
+    r"^(?:\d{1,2}[.)]?\s+)?(?:table des matieres|sommaire|table des articles|plan du (?:document|contrat))\s*:?\s*\d?$"
 )
 _NUMBERED = re.compile(r"^(?:article\s+)?(?:\d+(?:\.\d+)*|[ivx]+)[.)\s-]", re.IGNORECASE)
 
@@ -25,13 +25,14 @@ def is_leader(text: str) -> bool:
 def split_contents(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """Split lines into text and contents table.
 
-    Every line with leaders goes; after a contents title, so do the lines that end in a page number, and what
-    stands between lines that go (an entry that wraps, a number alone).
+    Every line with leaders goes; after a contents title, so do the lines that end in a page number or say word for
+    word what a heading says later on, and what stands between lines that go (an entry that wraps, a number alone).
     """
     drop = [is_leader(line.text) for line in lines]
     for index, line in enumerate(lines):
         if _TITLE.match(fold(line.text).strip()):
             end = _entries_end(lines, drop, index + 1)
+            end = max(end, _repeated_end(lines, index + 1))
             if end > index + 2:
                 drop[index:end] = [True] * (end - index)
     _fill(lines, drop)
@@ -61,6 +62,26 @@ def _entries_end(lines: Sequence[Line], drop: Sequence[bool], start: int) -> int
             if odd > 3:
                 break
     return end
+
+
+def _repeated_end(lines: Sequence[Line], start: int) -> int:
+    """Where entries without page numbers end: those that stand again, by themselves, later in the document."""
+    if start < len(lines) and lines[start].words:
+        return start  # print has page numbers; files without pages have links
+    later = {_entry(line.text): index for index, line in enumerate(lines)}
+    end, odd = start, 0
+    for index in range(start, len(lines)):
+        if later.get(_entry(lines[index].text), index) > index and len(lines[index].text) < 160:
+            end, odd = index + 1, 0
+        else:
+            odd += 1
+            if odd > 2:
+                break
+    return end
+
+
+def _entry(text: str) -> str:
+    return re.sub(r"^[-•\s]+", "", fold(text)).strip()
 
 
 def _fill(lines: Sequence[Line], drop: list[bool]) -> None:

@@ -11,7 +11,18 @@ from clausescan.structures import Contract, Document, Page, Problem
 
 _POOR = 0.75  # mean confidence under which a recognised page may hold words that nobody printed
 # Problems that leave words unread.
-_PARTIAL = frozenset(["page_failed", "text_loss", "image_page", "poor_page", "attached_unread", "xfa"])
+_PARTIAL = frozenset(
+    [
+        "page_failed",
+        "text_loss",
+        "image_page",
+        "poor_page",
+        "attached_unread",
+        "xfa",
+        "foreign_part",
+        "blank_annex_untitled",
+    ]
+)
 _TERMS = re.compile(
     r"\b(?:contrat|convention|marche|conditions (?:generales|particulieres)|article|clause|prestataire|titulaire|"
     r"client|fournisseur|hebergeur|editeur|acheteur|partie|parties|prestations?|services?|resiliation|responsabilite|"

@@ -10,10 +10,15 @@ from typing import Any
 
 from clausescan.errors import UnreadableError
 from clausescan.read.figures import figure
-from clausescan.read.package import damaged, open_package
-from clausescan.structures import Line, Page, Problem
+from clausescan.read.package import damaged, open_package, parse_xml
+from clausescan.structures import PARAGRAPH, Line, Page, Problem
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_AROUND = frozenset(f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
+_DEEPEST = 50  # tables and content controls inside each other
+_SKIPPED = frozenset(
+    [f"{_W}del", f"{_W}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"]
+)
 _LEVEL = re.compile(r"(\d)$")
 _PLACE = re.compile(r"%(\d)")
 _FORMS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
@@ -26,17 +31,22 @@ def read_docx(data: bytes, *, name: str = "") -> tuple[tuple[Page, ...], tuple[P
     """
     document = _open(data, name)
     numbers = _Numbers(document)
-    lines: list[Line] = []
-    for element in document.element.body.iterchildren():
-        if element.tag == f"{_W}p":
-            lines += _paragraph(element, document, numbers)
-        elif element.tag == f"{_W}tbl":
-            lines += _table(element)
-        elif element.tag == f"{_W}sdt":  # a contents table or a form field
-            for inner in element.iter(f"{_W}p"):
-                lines += _paragraph(inner, document, numbers)
-    page = Page(number=1, lines=tuple(lines), chars=sum(len(line.text) for line in lines))
+    lines = tuple(_blocks(document.element.body, document, numbers))
+    page = Page(number=1, lines=lines, chars=sum(len(line.text) for line in lines))
     return (page,), tuple(_notes(document))
+
+
+def _blocks(parent: Any, document: Any, numbers: "_Numbers", depth: int = 0) -> Iterator[Line]:
+    """The lines of the paragraphs and tables inside `parent`; content controls are looked into."""
+    if depth > _DEEPEST:
+        return
+    for element in parent.iterchildren():
+        if element.tag == f"{_W}p":
+            yield from _paragraph(element, document, numbers, depth)
+        elif element.tag == f"{_W}tbl":
+            yield from _table(element, document, numbers, depth)
+        elif element.tag in _AROUND:
+            yield from _blocks(element, document, numbers, depth + 1)
 
 
 def _open(data: bytes, name: str) -> Any:
@@ -51,7 +61,7 @@ def _open(data: bytes, name: str) -> Any:
         raise damaged(name) from None
 
 
-def _paragraph(element: Any, document: Any, numbers: "_Numbers") -> Iterator[Line]:
+def _paragraph(element: Any, document: Any, numbers: "_Numbers", depth: int) -> Iterator[Line]:
     number = numbers.of(element)
     style = _style(element, document)
     level = int(found[1]) if style.startswith("heading") and (found := _LEVEL.search(style)) else 0
@@ -59,11 +69,16 @@ def _paragraph(element: Any, document: Any, numbers: "_Numbers") -> Iterator[Lin
         words = f"{number} {text}".strip() if not index else text.strip()
         if words and not style.startswith("toc"):
             yield Line(text=words, page=1, level=level, bold=_bold(element), blank_before=not index)
+    for reference in element.iter(f"{_W}footnoteReference", f"{_W}endnoteReference"):
+        if note := numbers.notes.get((reference.tag, reference.get(f"{_W}id"))):
+            yield Line(text=note, page=1, blank_before=True)
+    for box in _text_boxes(element):
+        yield from _blocks(box, document, numbers, depth + 1)
 
 
 def _text(element: Any) -> str:
     parts: list[str] = []
-    for node in element.iter():
+    for node in _nodes(element):
         if node.tag == f"{_W}t":
             parts.append(node.text or "")
         elif node.tag == f"{_W}tab":
@@ -73,6 +88,26 @@ def _text(element: Any) -> str:
         elif node.tag == f"{_W}noBreakHyphen":
             parts.append("-")
     return "".join(parts)
+
+
+def _nodes(element: Any) -> Iterator[Any]:
+    """What a paragraph prints: without text boxes, their second copy for old programs, moved and hidden text."""
+    yield element
+    for child in element.iterchildren():
+        if child.tag in _SKIPPED or child.tag == f"{_W}txbxContent":
+            continue
+        if child.tag == f"{_W}r" and child.find(f"{_W}rPr/{_W}vanish") is not None:
+            continue
+        yield from _nodes(child)
+
+
+def _text_boxes(element: Any) -> Iterator[Any]:
+    """The outermost text boxes hung on a paragraph, each once."""
+    for child in element.iterchildren():
+        if child.tag == f"{_W}txbxContent":
+            yield child
+        elif child.tag not in _SKIPPED:
+            yield from _text_boxes(child)
 
 
 def _style(element: Any, document: Any) -> str:
@@ -94,32 +129,43 @@ def _bold(element: Any) -> bool:
     )
 
 
-def _table(element: Any) -> Iterator[Line]:
+def _table(element: Any, document: Any, numbers: "_Numbers", depth: int) -> Iterator[Line]:
     header: tuple[str, ...] = ()
+    above: dict[int, str] = {}
     for index, row in enumerate(element.findall(f"{_W}tr")):
-        cells = [
-            " ".join(
-                filter(
-                    None, (_text(paragraph).replace("\n", " ").strip() for paragraph in cell.iter(f"{_W}p"))
-                )
-            )
-            for cell in row.findall(f"{_W}tc")
-        ]
-        if not any(cells):
-            continue
+        cells = row.findall(f"{_W}tc") or row.findall(f"{_W}sdt/{_W}sdtContent/{_W}tc")
         if len(cells) == 1:  # a frame round text, not a table
-            yield Line(text=cells[0], page=1, blank_before=True)
+            yield from _blocks(cells[0], document, numbers, depth + 1)
             continue
-        yield Line(text=" | ".join(cells), page=1, kind="row", header=header, blank_before=not index)
-        header = header or tuple(cells)
+        texts: list[str] = []
+        column = 0
+        for cell in cells:
+            text = PARAGRAPH.join(filter(None, (_cell(one, numbers) for one in cell.iter(f"{_W}p"))))
+            merged = cell.find(f"{_W}tcPr/{_W}vMerge")
+            if merged is not None and merged.get(f"{_W}val") != "restart" and not text:
+                text = above.get(column, "")  # printed once beside the rows that it stands for
+            above[column] = text
+            texts.append(text)
+            span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+            column += int(span.get(f"{_W}val", "1")) if span is not None else 1
+        if not any(texts):
+            continue
+        yield Line(text=" | ".join(texts), page=1, kind="row", header=header, blank_before=not index)
+        header = header or tuple(text.replace(PARAGRAPH, " ") for text in texts)
+
+
+def _cell(paragraph: Any, numbers: "_Numbers") -> str:
+    text = _text(paragraph).replace("\n", " ").strip()
+    return f"{numbers.of(paragraph)} {text}".strip() if text else ""
 
 
 class _Numbers:
-    """The list numbers of a document, counted as Word counts them: it stores how, not what."""
+    """The list numbers of a document, counted as Word counts them: it stores how, not what. `notes` are its footnotes."""
 
     def __init__(self, document: Any) -> None:
         self._formats: dict[tuple[str, int], tuple[str, str, int]] = {}
         self._counts: dict[str, list[int]] = {}
+        self.notes = _footnotes(document)
         self._lists: dict[str, str] = {}  # lists of one kind go on counting from each other
         self._styles: dict[str, Any] = {style.styleId: style for style in document.styles.element.style_lst}
         try:
@@ -174,6 +220,19 @@ class _Numbers:
             if node is None:
                 break
         return "", 0
+
+
+def _footnotes(document: Any) -> dict[tuple[str, str], str]:
+    """The words of each footnote and endnote under the tag and id of what refers to it."""
+    found: dict[tuple[str, str], str] = {}
+    for relation in document.part.rels.values():
+        for kind in ("footnote", "endnote"):
+            if relation.reltype.endswith(f"/{kind}s") and not relation.is_external:
+                for note in parse_xml(relation.target_part.blob).iter(f"{_W}{kind}"):
+                    text = " ".join(_text(note).split())
+                    if text:
+                        found[(f"{_W}{kind}Reference", note.get(f"{_W}id", ""))] = text
+    return found
 
 
 def _value(element: Any, name: str) -> str:

@@ -12,7 +12,7 @@ from clausescan.errors import UnreadableError
 from clausescan.read.odt_numbers import Counter, Numbers
 from clausescan.read.odt_xml import OFFICE, TABLE, TEXT, XLINK, number_of, words
 from clausescan.read.package import damaged, locked, open_package, parse_xml
-from clausescan.structures import Line, Page, Problem
+from clausescan.structures import PARAGRAPH, Line, Page, Problem
 
 _DEEPEST = 60  # sections, lists and frames inside each other
 _WIDEST = 200  # cells of a row that a repeated column may stand for
@@ -112,7 +112,7 @@ class _Reader:
                 continue  # a row of a table inside a cell: its words are in the cell
             cells: list[str] = []
             for cell in islice(row.iterchildren(f"{TABLE}table-cell", f"{TABLE}covered-table-cell"), _WIDEST):
-                text = " ".join(
+                text = PARAGRAPH.join(
                     filter(
                         None, (words(p).replace("\n", " ").strip() for p in cell.iter(f"{TEXT}p", f"{TEXT}h"))
                     )
@@ -124,7 +124,7 @@ class _Reader:
                 yield Line(text=cells[0], page=1, blank_before=True)
                 continue
             yield Line(text=" | ".join(cells), page=1, kind="row", header=header, blank_before=not index)
-            header = header or tuple(cells)
+            header = header or tuple(cell.replace(PARAGRAPH, " ") for cell in cells)
 
 
 def _notes(body: Any) -> Iterator[Problem]:
