@@ -118,7 +118,10 @@ class PagePicture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """The clean text of a file; `lines[i]` stands at `text[starts[i]:starts[i] + len(lines[i].text)]`."""
+    """The clean text of a file; `lines[i]` stands at `text[starts[i]:starts[i] + len(lines[i].text)]`.
+
+    A file that is not `paged` (Word, a web page, text) counts as one page, and places in it are paragraphs.
+    """
 
     name: str
     sha256: str
@@ -130,6 +133,7 @@ class Document:
     language: str = "fr"
     words: int = 0
     set_aside: int = 0
+    paged: bool = True
     problems: tuple[Problem, ...] = ()
 
 
@@ -162,7 +166,7 @@ class Passage:
 
     `text` is `Document.text[start:end]` with runs of white space made one space. `path` is the headings
     above it from the outside in, `intro` the sentence that introduces a list or table, `header` the header
-    cells of a row (cells are joined by " | " in `text`).
+    cells of a row (cells are joined by " | " in `text`). `paragraph` counts from 1 in a file without pages.
     """
 
     id: str
@@ -177,6 +181,7 @@ class Passage:
     intro: str = ""
     header: tuple[str, ...] = ()
     labels: tuple[Tag, ...] = ()
+    paragraph: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

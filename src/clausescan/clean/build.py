@@ -36,6 +36,7 @@ def clean(pages: Sequence[Page], *, name: str, data: bytes, problems: Sequence[P
         lines=tuple(lines),
         starts=tuple(starts),
         words=len(text.split()),
+        paged=len(pages) > 1 or any(page.width for page in pages),
         set_aside=len(furniture) + len(contents) + len(languages.aside),
         problems=(*problems, *languages.problems, *blank_annexes(lines)),
     )

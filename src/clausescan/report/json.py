@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from clausescan.report.format import Look
@@ -18,7 +18,10 @@ _ACTIVE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u206
 def problems_of(report: Report) -> tuple[Problem, ...]:
     """Every problem of the scan once, in the language of the report, those of the reading first."""
     every = dict.fromkeys((*report.contract.document.problems, *report.problems))
-    return tuple(in_language(problem, report.lang) for problem in every)
+    paged = report.contract.document.paged
+    return tuple(
+        in_language(problem if paged else replace(problem, page=None), report.lang) for problem in every
+    )
 
 
 def _document(document: Document) -> dict[str, Any]:
@@ -50,6 +53,7 @@ def _passage(passage: Passage) -> dict[str, Any]:
         "kind": passage.kind,
         "text": passage.text,
         "page": passage.page,
+        "paragraph": passage.paragraph,
         "boxes": [list(box) for box in passage.boxes],
         "start": passage.start,
         "end": passage.end,

@@ -57,7 +57,7 @@ def _one(document: Any, number: int, ask: Ask, report: Report) -> None:
     mark.font.color.rgb = RGBColor.from_string(_TONES[first.severity])
     title.add_run(clean(ask.question))
     for card in ask.cards:
-        place = f" ({say('html.page', lang, page=card.page)})" if card.page else ""
+        place = f" ({card.where})" if card.where else ""
         document.add_paragraph(clean(card.finding.message) + place, style="List Bullet")
         if card.finding.quote and card.finding.outcome == "breach":
             words = document.add_paragraph(quote(card.finding.quote, lang))

@@ -10,6 +10,7 @@ from clausescan.report.messages import plural, say, word
 from clausescan.report.parts.findings import ORDER
 from clausescan.report.parts.terms import ROWS
 from clausescan.report.parts.written import written
+from clausescan.report.places import where
 from clausescan.report.typography import clean, long_date
 from clausescan.structures import Report
 
@@ -63,7 +64,7 @@ def _lines(report: Report, look: Look) -> Iterator[str]:
 def _terms(report: Report) -> Iterator[str]:
     lang = report.lang
     rows = {
-        (say(f"term.{kind}", lang), written(value, lang), value.page): None
+        (say(f"term.{kind}", lang), written(value, lang), where(report, [(value.page, value.passage)])): None
         for kind, _ in ROWS
         for value in report.contract.values
         if value.kind == kind
@@ -74,8 +75,8 @@ def _terms(report: Report) -> Iterator[str]:
     yield ""
     yield f"| {say('html.term', lang)} | {say('html.value', lang)} | {say('html.where', lang)} |"
     yield "| --- | --- | --- |"
-    for name, text, page in rows:
-        yield f"| {name} | {inert(text)} | {say('html.page', lang, page=page) if page else ''} |"
+    for name, text, place in rows:
+        yield f"| {name} | {inert(text)} | {place} |"
     yield ""
 
 
@@ -102,8 +103,8 @@ def _findings(report: Report, look: Look) -> Iterator[str]:
 
 def _one(card: Card, report: Report) -> Iterator[str]:
     lang, finding = report.lang, card.finding
-    page = f" ({say('html.page', lang, page=card.page)})" if card.page else ""
-    yield f"- **{say(f'html.severity.{finding.severity}', lang)}** {inert(finding.message)}{page}"
+    place = f" ({card.where})" if card.where else ""
+    yield f"- **{say(f'html.severity.{finding.severity}', lang)}** {inert(finding.message)}{place}"
     if card.quote and finding.outcome == "breach":
         yield f"  > {inert(card.quote)}"
         yield ""

@@ -4,13 +4,40 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from clausescan.fold import fold
-from clausescan.structures import Box, Document, Finding, Line, Passage, Report, Word
+from clausescan.report.messages import plural
+from clausescan.report.typography import pages, runs
+from clausescan.structures import Box, Document, Finding, Lang, Line, Passage, Report, Word
 
 
 def passages_of(finding: Finding, report: Report) -> tuple[Passage, ...]:
     """The passages that a finding points to, in the order of the finding."""
     known = {passage.id: passage for passage in report.contract.passages}
     return tuple(known[name] for name in finding.passages if name in known)
+
+
+def where(report: Report, spots: Iterable[tuple[int | None, str]]) -> str:
+    """Where (page, passage id) stand, runs folded: "p. 3, 5-9", or "paragraphes 4, 12" in a file without pages."""
+    found = list(spots)
+    if report.contract.document.paged:
+        return pages(page for page, _ in found if page)
+    names = {name for _, name in found}
+    return _paragraphs((p for p in report.contract.passages if p.id in names), report.lang)
+
+
+def passage_place(passage: Passage, report: Report) -> str:
+    """Where a passage stands, as `where` says it."""
+    paged = report.contract.document.paged
+    return pages([passage.page]) if paged else _paragraphs([passage], report.lang)
+
+
+def _paragraphs(passages: Iterable[Passage], lang: Lang) -> str:
+    numbers = {passage.paragraph for passage in passages if passage.paragraph}
+    return plural("place.paragraph", len(numbers), lang, numbers=runs(numbers)) if numbers else ""
+
+
+def finding_place(finding: Finding, report: Report) -> str:
+    """Where a finding points to, "" for one that points nowhere."""
+    return where(report, [(finding.page, next(iter(finding.passages), ""))])
 
 
 def finding_boxes(finding: Finding, report: Report) -> tuple[Box, ...]:

@@ -84,11 +84,16 @@ def long_date(day: date, lang: Lang) -> str:
 
 def pages(numbers: Iterable[int]) -> str:
     """Page numbers, runs folded: `p. 3, 5-9`."""
-    runs: list[list[int]] = []
+    shown = runs(numbers)
+    return f"p.{NBSP}{shown}" if shown else ""
+
+
+def runs(numbers: Iterable[int]) -> str:
+    """Numbers in order, runs folded: `3, 5-9`."""
+    found: list[list[int]] = []
     for page in sorted(set(numbers)):
-        if runs and page == runs[-1][1] + 1:
-            runs[-1][1] = page
+        if found and page == found[-1][1] + 1:
+            found[-1][1] = page
         else:
-            runs.append([page, page])
-    shown = [str(a) if a == b else f"{a}-{b}" for a, b in runs]
-    return f"p.{NBSP}{', '.join(shown)}" if shown else ""
+            found.append([page, page])
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in found)

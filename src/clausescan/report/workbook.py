@@ -66,7 +66,10 @@ def _inert(value: Any) -> Any:
 
 
 def _sheets(report: Report, look: Look) -> dict[str, Rows]:
-    lang = report.lang
+    lang, paged = report.lang, report.contract.document.paged
+    first: dict[str | None, int | None] = {}
+    for passage in report.contract.passages:
+        first.setdefault(passage.clause, passage.paragraph)
     sheets: dict[str, Rows] = {
         say("html.findings", lang): _findings(report, look),
         say("html.terms", lang): _terms(report),
@@ -90,7 +93,7 @@ def _sheets(report: Report, look: Look) -> dict[str, Rows]:
             {
                 say("book.number", lang): clean(clause.number),
                 say("book.heading", lang): clean(clause.heading),
-                "page": clause.page,
+                _place_name(report): clause.page if paged else first.get(clause.id),
                 say("book.labels", lang): ", ".join(look.titles.get(label, label) for label in clause.labels),
             }
             for clause in report.contract.clauses
@@ -108,7 +111,7 @@ def _findings(report: Report, look: Look) -> Rows:
             say("html.filter.outcome", lang): say(f"html.outcome.{card.finding.outcome}", lang),
             say("html.filter.theme", lang): card.theme and clean(word("html.theme", card.theme, lang)),
             say("book.what", lang): clean(card.finding.message),
-            "page": card.page or None,
+            _place_name(report): card.page or None,
             say("book.quote", lang): clean(card.finding.quote),
             say("html.why", lang): clean(card.finding.why),
             say("html.law", lang): clean(" ; ".join(card.finding.law)),
@@ -119,15 +122,21 @@ def _findings(report: Report, look: Look) -> Rows:
     ]
 
 
+def _place_name(report: Report) -> str:
+    """The heading of the column that says where something stands."""
+    return "page" if report.contract.document.paged else say("book.paragraph", report.lang)
+
+
 def _terms(report: Report) -> Rows:
     lang = report.lang
+    paragraphs = {p.id: p.paragraph for p in report.contract.passages if p.paragraph}
     return [
         {
             say("html.term", lang): say(f"term.{kind}", lang),
             say("html.value", lang): written(value, lang),
             say("book.amount", lang): value.amount,
             say("book.unit", lang): value.unit,
-            "page": value.page or None,
+            _place_name(report): (paragraphs.get(value.passage) if paragraphs else value.page) or None,
         }
         for kind, _ in ROWS
         for value in report.contract.values

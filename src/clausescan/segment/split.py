@@ -68,6 +68,7 @@ def segment(document: Document) -> Contract:
                 path=above,
                 intro=intro if kind in ("item", "row") or introduced else "",
                 header=document.lines[block.lines[0]].header,
+                paragraph=None if document.paged else len(passages) + 1,
             )
         )
         if kind == "paragraph":

@@ -37,7 +37,7 @@ def render_html(comparison: Any, look: Look) -> bytes:
                 for side, report in (("old", comparison.old), ("new", comparison.new))
             ],
             same=comparison.same,
-            risks={risk: risk_rows(getattr(comparison, risk), lang) for risk in RISKS},
+            risks={risk: risk_rows(comparison, risk, lang) for risk in RISKS},
             values=value_rows(comparison, lang),
             clauses=[
                 (key, [look.titles.get(label, label) for label in labels])
@@ -46,7 +46,7 @@ def render_html(comparison: Any, look: Look) -> bytes:
                     ("clauses_lost", comparison.clauses_lost),
                 )
             ],
-            texts=text_rows(comparison, look.titles, lang),
+            texts=text_rows(comparison, look.titles),
         )
     )
     return text.encode("utf-8", "replace")

@@ -39,7 +39,7 @@ def render_text(comparison: Any, look: Look) -> str:
         if labels:
             sheet.heading(say(f"compare.{key}", lang), f"({len(labels)})")
             sheet.para(", ".join(clean(look.titles.get(label, label)) for label in labels), indent=2)
-    rows = text_rows(comparison, look.titles, lang)
+    rows = text_rows(comparison, look.titles)
     if rows:
         sheet.heading(say("compare.texts", lang), f"({len(rows)})")
         for row in rows:
@@ -54,7 +54,7 @@ def render_text(comparison: Any, look: Look) -> str:
 
 def _risks(comparison: Any, risk: str, sheet: Sheet) -> None:
     lang = comparison.new.lang
-    rows = risk_rows(getattr(comparison, risk), lang)
+    rows = risk_rows(comparison, risk, lang)
     if rows:
         sheet.heading(say(f"compare.{risk}", lang), f"({len(rows)})")
         for row in rows:

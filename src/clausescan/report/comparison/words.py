@@ -7,8 +7,9 @@ from typing import Any
 from clausescan.report.messages import known, say
 from clausescan.report.parts.findings import ORDER
 from clausescan.report.parts.written import written
+from clausescan.report.places import finding_place, passage_place, where
 from clausescan.report.typography import clean
-from clausescan.structures import Finding, Lang, Passage, Value
+from clausescan.structures import Finding, Lang, Passage, Report, Value
 
 RISKS = ("gained", "resolved", "unchanged")
 
@@ -31,46 +32,51 @@ def value_rows(comparison: Any, lang: Lang) -> list[Row]:
             rows.append(
                 Row(
                     name=say(f"term.{change.kind}", lang),
-                    old=_joined(change.old, lang),
-                    new=_joined(change.new, lang),
+                    old=_joined(change.old, comparison.old, lang),
+                    new=_joined(change.new, comparison.new, lang),
                 )
             )
     return rows
 
 
-def risk_rows(findings: tuple[Finding, ...], lang: Lang) -> list[Row]:
-    """Findings, most severe first."""
+def risk_rows(comparison: Any, risk: str, lang: Lang) -> list[Row]:
+    """The findings that are `risk` (one of RISKS), most severe first."""
+    findings: tuple[Finding, ...] = getattr(comparison, risk)
+    report = comparison.old if risk == "resolved" else comparison.new
     ordered = sorted(findings, key=lambda finding: ORDER.index(finding.severity))
     return [
         Row(
             name=say(f"html.severity.{finding.severity}", lang),
             old="",
-            new=clean(finding.message) + _page(finding.page, lang),
+            new=clean(finding.message) + _in_brackets(finding_place(finding, report)),
             tone=finding.severity,
         )
         for finding in ordered
     ]
 
 
-def text_rows(comparison: Any, titles: Mapping[str, str], lang: Lang) -> list[Row]:
+def text_rows(comparison: Any, titles: Mapping[str, str]) -> list[Row]:
     """The labelled passages that were added, removed or reworded, in the order of the contracts."""
     return [
         Row(
             name=clean(titles.get(change.label, change.label)),
-            old=_passage(change.old, lang),
-            new=_passage(change.new, lang),
+            old=_passage(change.old, comparison.old),
+            new=_passage(change.new, comparison.new),
         )
         for change in comparison.texts
     ]
 
 
-def _joined(values: tuple[Value, ...], lang: Lang) -> str:
-    return " ; ".join(written(value, lang) + _page(value.page, lang) for value in values)
+def _joined(values: tuple[Value, ...], report: Report, lang: Lang) -> str:
+    spots = (where(report, [(value.page, value.passage)]) for value in values)
+    return " ; ".join(
+        written(value, lang) + _in_brackets(spot) for value, spot in zip(values, spots, strict=True)
+    )
 
 
-def _passage(passage: Passage | None, lang: Lang) -> str:
-    return clean(passage.text) + _page(passage.page, lang) if passage else ""
+def _passage(passage: Passage | None, report: Report) -> str:
+    return clean(passage.text) + _in_brackets(passage_place(passage, report)) if passage else ""
 
 
-def _page(page: int | None, lang: Lang) -> str:
-    return f" ({say('html.page', lang, page=page)})" if page else ""
+def _in_brackets(spot: str) -> str:
+    return f" ({spot})" if spot else ""

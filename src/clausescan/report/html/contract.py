@@ -10,7 +10,7 @@ from clausescan.report.html.image import data_uri
 from clausescan.report.messages import say
 from clausescan.report.parts.explain import source_of
 from clausescan.report.parts.written import written
-from clausescan.report.places import quote_boxes, quote_span
+from clausescan.report.places import passage_place, quote_boxes, quote_span
 from clausescan.structures import PagePicture, Passage, Report
 
 Rect = tuple[float, float, float, float]  # x, y, width, height in points
@@ -37,6 +37,7 @@ class Mark:
     text: str
     clause: str
     page: int
+    where: str
     colour: str
     family: str
     labels: tuple[Label, ...]
@@ -162,6 +163,7 @@ def _mark(
         text=passage.text,
         clause=clause_name(passage, report),
         page=passage.page,
+        where=passage_place(passage, report),
         colour=labels[0].colour if labels else "",
         family=labels[0].family if labels else "",
         labels=labels,

@@ -8,7 +8,7 @@ from clausescan.report.format import Look
 from clausescan.report.messages import known, say
 from clausescan.report.parts.explain import source_of
 from clausescan.report.parts.findings import ORDER
-from clausescan.report.places import passages_of
+from clausescan.report.places import finding_place, passage_place, passages_of
 from clausescan.report.typography import quote
 from clausescan.structures import Finding, Lang, Passage, Report
 
@@ -19,7 +19,10 @@ _CHECKED = ("verifier", "check")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A finding ready to print. `place` is the passage that it opens, empty where there is none."""
+    """A finding ready to print. `place` is the passage that it opens, empty where there is none; `where` says it.
+
+    `page` is a paragraph in a file without pages.
+    """
 
     number: int
     finding: Finding
@@ -29,6 +32,7 @@ class Card:
     theme: str
     place: str
     page: int
+    where: str
     to_check: bool
     sources: tuple[str, ...]
     unsure: bool
@@ -91,6 +95,13 @@ def _choices(values: Sequence[str], present: Sequence[str], group: str, lang: La
     ]
 
 
+def _number(finding: Finding, pointed: Sequence[Passage]) -> int:
+    """The page of a finding, or its paragraph in a file without pages; 0 for nowhere."""
+    if pointed and pointed[0].paragraph:
+        return pointed[0].paragraph
+    return finding.page or (pointed[0].page if pointed else 0)
+
+
 def _card(number: int, finding: Finding, report: Report, look: Look) -> Card:
     lang, pointed = report.lang, passages_of(finding, report)
     checked = all(any(mark in fold(text) for mark in _CHECKED) for text in finding.law)
@@ -102,7 +113,8 @@ def _card(number: int, finding: Finding, report: Report, look: Look) -> Card:
         label=look.titles.get(finding.label, ""),
         theme=theme_of(finding.label, look),
         place=pointed[0].id if pointed else "",
-        page=finding.page or (pointed[0].page if pointed else 0),
+        page=_number(finding, pointed),
+        where=finding_place(finding, report) or (passage_place(pointed[0], report) if pointed else ""),
         to_check=not checked,
         sources=tuple(
             dict.fromkeys(

@@ -7,6 +7,7 @@ from clausescan.report.html.findings import Card, Choice
 from clausescan.report.json import problems_of
 from clausescan.report.messages import plural, say, word
 from clausescan.report.parts.findings import ORDER
+from clausescan.report.parts.head import extent
 from clausescan.report.parts.problems import READING, group
 from clausescan.report.typography import number
 from clausescan.structures import Report
@@ -43,7 +44,7 @@ def head(report: Report, cards: Sequence[Card]) -> Head:
     kind = word("kind", contract.kind, lang)
     facts = [
         kind if contract.kind_score >= _SURE else f"{kind} ({say('head.unsure', lang)})",
-        plural("head.pages", contract.document.pages, lang),
+        extent(report),
         plural("head.words", contract.document.words, lang, count=number(contract.document.words, lang)),
     ]
     if report.playbook and report.playbook != contract.kind:

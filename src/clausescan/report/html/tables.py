@@ -7,6 +7,7 @@ from datetime import date
 from clausescan.report.messages import known, say, word
 from clausescan.report.parts.terms import ROWS
 from clausescan.report.parts.written import written
+from clausescan.report.places import where
 from clausescan.report.typography import long_date
 from clausescan.structures import Report
 
@@ -18,6 +19,7 @@ class Place:
     """A page number that opens a passage."""
 
     page: int
+    where: str
     passage: str
 
 
@@ -67,7 +69,7 @@ def terms(report: Report) -> tuple[Term, ...]:
         for value in report.contract.values:
             if value.kind == kind:
                 values.setdefault(written(value, report.lang), []).append(
-                    Place(page=value.page, passage=value.passage)
+                    _place(report, value.page, value.passage)
                 )
         if values or expected:
             readings = tuple((text, tuple(dict.fromkeys(places))) for text, places in values.items())
@@ -106,7 +108,11 @@ def dates(report: Report) -> tuple[Day, ...]:
     )
 
 
+def _place(report: Report, page: int, passage: str) -> Place:
+    return Place(page=page, where=where(report, [(page, passage)]), passage=passage)
+
+
 def place(report: Report, passages: Sequence[str]) -> Place | None:
     """Where the first of `passages` stands."""
     wanted = next(iter(passages), "")
-    return next((Place(page=p.page, passage=p.id) for p in report.contract.passages if p.id == wanted), None)
+    return next((_place(report, p.page, p.id) for p in report.contract.passages if p.id == wanted), None)

@@ -8,7 +8,8 @@ from clausescan.fold import fold
 from clausescan.report.layout import Sheet, Span
 from clausescan.report.messages import plural, say
 from clausescan.report.parts.explain import explain
-from clausescan.report.typography import THIN, clean, pages, quote
+from clausescan.report.places import finding_place
+from clausescan.report.typography import THIN, clean, quote
 from clausescan.structures import Finding, Report, Severity
 
 ORDER: tuple[Severity, ...] = ("critical", "high", "medium", "low")
@@ -68,7 +69,7 @@ def _group(found: list[Finding], outcome: str, report: Report, sheet: Sheet, see
 
 def _one(finding: Finding, report: Report, sheet: Sheet, seen: _Seen, *, full: bool) -> None:
     lang = report.lang
-    place = pages([finding.page]) if finding.page else ""
+    place = finding_place(finding, report)
     message: list[Span] = [(clean(finding.message), "label" if full else "")]
     if finding.confidence < _SURE:
         message.append((f" ({say('finding.unsure', lang)})", "note"))
@@ -89,7 +90,7 @@ def _one(finding: Finding, report: Report, sheet: Sheet, seen: _Seen, *, full: b
 
 def _quote(finding: Finding, report: Report, sheet: Sheet, seen: _Seen) -> None:
     """The words of the contract and their page; words that stand above are not printed again."""
-    place = pages([finding.page]) if finding.page else ""
+    place = finding_place(finding, report)
     first = seen.first(f"quote {finding.quote}")
     if first == seen.number:
         spans: list[Span] = [(quote(finding.quote, report.lang), "quote")]
@@ -129,7 +130,8 @@ def _unknown(found: list[Finding], report: Report, sheet: Sheet) -> None:
     sheet.heading(say("finding.unknown", report.lang), f"({len(found)})")
     for _, group in by_severity(found):
         for finding in group:
-            place = [(f" ({pages([finding.page])})", "note")] if finding.page else []
-            sheet.para([(clean(finding.message), ""), *place], indent=4, lead=("- ", ""))
+            place = finding_place(finding, report)
+            shown: list[Span] = [(f" ({place})", "note")] if place else []
+            sheet.para([(clean(finding.message), ""), *shown], indent=4, lead=("- ", ""))
             if sheet.look.explain:
                 explain(finding, report, sheet)

@@ -8,6 +8,14 @@ from clausescan.structures import Report
 _SURE = 0.5
 
 
+def extent(report: Report) -> str:
+    """How long the contract is: its pages, or its paragraphs in a file without pages."""
+    document, lang = report.contract.document, report.lang
+    if document.paged:
+        return plural("head.pages", document.pages, lang)
+    return plural("head.paragraphs", len(report.contract.passages), lang)
+
+
 def head(report: Report, sheet: Sheet) -> None:
     """File name, kind, pages and words read, playbook, profile."""
     contract, lang = report.contract, report.lang
@@ -17,7 +25,7 @@ def head(report: Report, sheet: Sheet) -> None:
         kind += f" ({say('head.unsure', lang)})"
     facts = [
         kind,
-        plural("head.pages", contract.document.pages, lang),
+        extent(report),
         plural("head.words", contract.document.words, lang, count=number(contract.document.words, lang)),
     ]
     if report.playbook and report.playbook != contract.kind:

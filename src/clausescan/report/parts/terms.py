@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from clausescan.report.layout import Sheet
 from clausescan.report.messages import plural, say
 from clausescan.report.parts.written import written
-from clausescan.report.typography import pages
+from clausescan.report.places import where
 from clausescan.structures import Report, Value
 
 # (value kind, whether its absence is worth saying), in the order of a contract's life
@@ -47,17 +47,19 @@ def terms(report: Report, sheet: Sheet) -> None:
         if not values and expected:
             absent.append(name[0].lower() + name[1:])
         rows = _rows(values, report)
-        for index, (text, numbers) in enumerate(rows[:_MOST]):
-            sheet.row(name if index == 0 else "", [(text, "")], pages(numbers))
+        for index, (text, spots) in enumerate(rows[:_MOST]):
+            sheet.row(name if index == 0 else "", [(text, "")], where(report, spots))
         if len(rows) > _MOST:
             more = plural("terms.more", len(rows) - _MOST, lang)
-            sheet.row("", [(more, "note")], pages(n for _, numbers in rows[_MOST:] for n in numbers))
+            sheet.row(
+                "", [(more, "note")], where(report, (one for _, spots in rows[_MOST:] for one in spots))
+            )
     if absent:
         sheet.row(say("terms.missing", lang), [(", ".join(absent), "")])
 
 
-def _rows(values: Sequence[Value], report: Report) -> list[tuple[str, list[int]]]:
-    found: dict[str, list[int]] = {}
+def _rows(values: Sequence[Value], report: Report) -> list[tuple[str, list[tuple[int | None, str]]]]:
+    found: dict[str, list[tuple[int | None, str]]] = {}
     for value in values:
-        found.setdefault(written(value, report.lang), []).append(value.page)
+        found.setdefault(written(value, report.lang), []).append((value.page, value.passage))
     return list(found.items())
