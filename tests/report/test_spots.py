@@ -31,7 +31,10 @@ def report(pages: list[Page]) -> Report:
 
 
 def unpaged() -> Report:
-    lines = tuple(Line(text=f"Phrase {word} du contrat.", page=1, blank_before=True) for word in ("une", "deux", "trois"))
+    lines = tuple(
+        Line(text=f"Phrase {word} du contrat.", page=1, blank_before=True)
+        for word in ("une", "deux", "trois")
+    )
     return report([Page(number=1, lines=lines)])
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from clausescan.errors import UsageError
 
-SUFFIXES = frozenset({".pdf", ".docx", ".txt", ".md", ".markdown"})
+SUFFIXES = frozenset({".pdf", ".docx", ".odt", ".html", ".htm", ".txt", ".md", ".markdown", ".eml", ".msg"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

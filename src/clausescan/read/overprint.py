@@ -1,5 +1,6 @@
 """Large words printed over the text of a page: a watermark, whatever its angle."""
 
+from bisect import bisect_left
 from collections.abc import Container
 from statistics import median
 from typing import Any
@@ -23,11 +24,14 @@ def without_overprint(page: Any, known: Container[str]) -> str:
     runs: dict[tuple[float, int], list[dict[str, Any]]] = {}
     for char in large:
         runs.setdefault((char["size"], round(char["top"])), []).append(char)
-    small = [c for c in chars if c["size"] < _LARGE * usual and not c["text"].isspace()]
+    small = sorted(
+        ((c["top"] + c["bottom"]) / 2, (c["x0"] + c["x1"]) / 2)
+        for c in chars
+        if c["size"] < _LARGE * usual and not c["text"].isspace()
+    )
     out: list[dict[str, Any]] = []
     for run in runs.values():
-        text = _text(run)
-        if text in known or sum(_covered(c, small) for c in run) >= _COVERED:
+        if _text(run) in known or _covered(run, small) >= _COVERED:
             out += run
     gone = {id(c) for c in out}
     page.objects["char"] = [c for c in chars if id(c) not in gone]
@@ -38,9 +42,10 @@ def _text(chars: list[dict[str, Any]]) -> str:
     return " ".join("".join(c["text"] for c in chars).split())
 
 
-def _covered(large: dict[str, Any], small: list[dict[str, Any]]) -> int:
+def _covered(run: list[dict[str, Any]], small: list[tuple[float, float]]) -> int:
+    """How many of the `small` (y, x) points, sorted, lie under the characters of a run."""
+    first = bisect_left(small, (min(c["top"] for c in run), 0.0))
+    last = bisect_left(small, (max(c["bottom"] for c in run), 0.0))
     return sum(
-        large["x0"] < (c["x0"] + c["x1"]) / 2 < large["x1"]
-        and large["top"] < (c["top"] + c["bottom"]) / 2 < large["bottom"]
-        for c in small
+        any(c["x0"] < x < c["x1"] and c["top"] < y < c["bottom"] for c in run) for y, x in small[first:last]
     )
