@@ -5,7 +5,10 @@ import zipfile
 
 import pytest
 from docx import Document
-from docx.oxml import OxmlElement
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import qn
 
 from clausescan.errors import UnreadableError
 from clausescan.read import read
@@ -100,3 +103,66 @@ def test_a_blank_line_break_inside_a_paragraph_makes_two_lines() -> None:
     run.add_break()
     run.add_text("Paris")
     assert [line.text for line in lines(document)] == ["Adresse", "Paris"]
+
+
+def test_a_list_that_begins_anew_is_counted_from_its_own_start() -> None:
+    document = Document()
+    numbering = document.part.numbering_part.element
+    kind = next(one for one in numbering.num_lst if one.numId == _list_of(document)).abstractNumId.val
+    again = numbering.add_num(kind)
+    again.add_lvlOverride(ilvl=0).add_startOverride(1)
+    for text, number in (("un", None), ("deux", None), ("un bis", again), ("deux bis", again)):
+        paragraph = document.add_paragraph(text, style="List Number")
+        if number is not None:
+            properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+            properties.get_or_add_numId().val = number.numId
+            properties.get_or_add_ilvl().val = 0
+    assert [line.text for line in lines(document)] == ["1. un", "2. deux", "1. un bis", "2. deux bis"]
+
+
+def _list_of(document) -> int:
+    return document.styles["List Number"].element.pPr.numPr.numId.val
+
+
+def test_footnotes_text_boxes_and_hidden_words() -> None:
+    document = Document()
+    paragraph = document.add_paragraph("Le préavis est de six mois")
+    hidden = paragraph.add_run(" (à négocier)")
+    hidden.font.hidden = True
+    box = parse_xml(
+        '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:AlternateContent>'
+        "<mc:Choice><w:txbxContent><w:p><w:r><w:t>Cadre</w:t></w:r></w:p></w:txbxContent></mc:Choice>"
+        "<mc:Fallback><w:txbxContent><w:p><w:r><w:t>Cadre</w:t></w:r></w:p></w:txbxContent></mc:Fallback>"
+        "</mc:AlternateContent></w:r>"
+    )
+    paragraph._p.append(box)
+    reference = OxmlElement("w:footnoteReference")
+    reference.set(qn("w:id"), "2")
+    paragraph.add_run()._r.append(reference)
+    notes = (
+        b'<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        b'<w:footnote w:id="2"><w:p><w:r><w:t>De date \xc3\xa0 date.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    )
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    part = Part(PackURI("/word/footnotes.xml"), kind, notes, document.part.package)
+    document.part.relate_to(
+        part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    )
+    assert [line.text for line in lines(document)] == [
+        "Le préavis est de six mois",
+        "De date à date.",
+        "Cadre",
+    ]
+
+
+def test_cells_keep_their_numbers_and_what_is_merged_downwards() -> None:
+    document = Document()
+    table = document.add_table(rows=3, cols=2)
+    for row, texts in zip(table.rows, (("Niveau", "Délai"), ("P1", "4 h"), ("", "8 h")), strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    table.cell(1, 0).merge(table.cell(2, 0))
+    table.cell(1, 1).paragraphs[0].style = "List Number"
+    found = [line.text for line in lines(document)]
+    assert found == ["Niveau | Délai", "P1 | 1. 4 h", "P1 | 8 h"]

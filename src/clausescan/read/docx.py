@@ -166,6 +166,7 @@ class _Numbers:
         self._formats: dict[tuple[str, int], tuple[str, str, int]] = {}
         self._counts: dict[str, list[int]] = {}
         self.notes = _footnotes(document)
+        self._restarts: dict[tuple[str, int], int] = {}  # where a list begins anew, until it has
         self._lists: dict[str, str] = {}  # lists of one kind go on counting from each other
         self._styles: dict[str, Any] = {style.styleId: style for style in document.styles.element.style_lst}
         try:
@@ -184,6 +185,9 @@ class _Numbers:
                     _value(level, "lvlText"),
                     int(_value(level, "start") or 1),
                 )
+            for override in one.findall(f"{_W}lvlOverride"):
+                if (start := _value(override, "startOverride")).isdecimal():
+                    self._restarts[(one.get(f"{_W}numId"), int(override.get(f"{_W}ilvl", "0")))] = int(start)
 
     def of(self, paragraph: Any) -> str:
         """The number to print in front of a paragraph, empty if it has none; bullets are a dash."""
@@ -196,6 +200,8 @@ class _Numbers:
         counts = self._counts.setdefault(self._lists.get(number, number), [])
         for level in range(len(counts), depth + 1):
             counts.append(self._formats.get((number, level), ("", "", 1))[2] - 1)
+        if (start := self._restarts.pop((number, depth), None)) is not None:
+            counts[depth] = start - 1
         counts[depth] += 1
         del counts[depth + 1 :]
         return _PLACE.sub(lambda found: self._one(number, int(found[1]) - 1, counts), form[1])

@@ -15,6 +15,7 @@ import pypdfium2.raw as raw
 from clausescan.read.object_page import ObjectPage, Objects, boxed
 
 _LIGATURES = {0x2: "-", 0xAD: "\u00ad", 0xFFFE: "-"}
+_LOW, _ASCENT, _DESCENT = 0.6, 0.93, 0.23  # of the font size: an ascent no font has, and usual ones instead
 _THIN = 2.5  # points: a filled rectangle thinner than this is a rule, not a cell
 
 
@@ -76,7 +77,8 @@ def _view_box(view: Any, x0: float, y0: float, x1: float, y1: float) -> tuple[fl
 def _chars(page: pdfium.PdfPage, owner: PdfiumPage, view: Any) -> Iterator[dict[str, Any]]:
     textpage = page.get_textpage()
     handle = textpage.raw
-    fonts: dict[int, tuple[str, float, bool]] = {}
+    fonts: dict[int, tuple[str, float, bool, bool]] = {}
+    origin = ctypes.c_double(), ctypes.c_double()
     rect = raw.FS_RECTF()
     ref = ctypes.byref(rect)
     get_unicode, is_generated = raw.FPDFText_GetUnicode, raw.FPDFText_IsGenerated
@@ -97,7 +99,10 @@ def _chars(page: pdfium.PdfPage, owner: PdfiumPage, view: Any) -> Iterator[dict[
         address = ctypes.cast(obj := get_object(handle, index), ctypes.c_void_p).value or 0
         if address not in fonts:
             fonts[address] = _font(obj)
-        name, size, upright = fonts[address]
+        name, size, upright, flat = fonts[address]
+        if flat and raw.FPDFText_GetCharOrigin(handle, index, *map(ctypes.byref, origin)):
+            base = origin[1].value
+            rect.bottom, rect.top = base - _DESCENT * size, base + _ASCENT * size
         (ax, ay), (bx, by) = view(rect.left, rect.bottom), view(rect.right, rect.top)
         x0, x1, top, bottom = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
         yield {
@@ -108,25 +113,32 @@ def _chars(page: pdfium.PdfPage, owner: PdfiumPage, view: Any) -> Iterator[dict[
     textpage.close()
 
 
-def _font(obj: Any) -> tuple[str, float, bool]:
-    """Font name, size in points as drawn, and whether the text runs along the page's own direction."""
+def _font(obj: Any) -> tuple[str, float, bool, bool]:
+    """Font name, size in points as drawn, whether the text runs along the page's own direction, and is flat.
+
+    A flat font does not tell how high its lines are (some LibreOffice files): pdfium then boxes each letter by
+    itself, and the letters with an accent would stand on a line of their own.
+    """
     if not obj:
-        return "", 0.0, True
+        return "", 0.0, True, False
     size = ctypes.c_float()
     matrix = raw.FS_MATRIX()
     raw.FPDFTextObj_GetFontSize(obj, ctypes.byref(size))
     raw.FPDFPageObj_GetMatrix(obj, ctypes.byref(matrix))
     scale = (matrix.c**2 + matrix.d**2) ** 0.5
     font = raw.FPDFTextObj_GetFont(obj)
-    name = ""
+    name, flat = "", False
     if font:
+        ascent = ctypes.c_float()
+        flat = bool(raw.FPDFFont_GetAscent(font, 1.0, ctypes.byref(ascent))) and ascent.value < _LOW
         length = raw.FPDFFont_GetBaseFontName(font, None, 0)
         buffer = ctypes.create_string_buffer(max(1, length))
         raw.FPDFFont_GetBaseFontName(font, buffer, length)
         name = buffer.value.decode("utf-8", "replace")
         if raw.FPDFFont_GetWeight(font) >= 600 and "bold" not in name.lower():
             name += "-Bold"
-    return name, round(size.value * (scale or 1.0), 2), abs(matrix.b) < 0.1 * (abs(matrix.a) or 1.0)
+    upright = abs(matrix.b) < 0.1 * (abs(matrix.a) or 1.0)
+    return name, round(size.value * (scale or 1.0), 2), upright, flat and upright and matrix.a > 0
 
 
 def _path_shapes(obj: pdfium.PdfObject, view: Any) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
