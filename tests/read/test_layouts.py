@@ -102,6 +102,27 @@ def test_a_watermark_is_out_of_the_text_and_told_once(angle: int) -> None:
     assert "PROJET" in found.problems[0].message
 
 
+def test_small_slanted_words_are_kept() -> None:
+    def draw(page: FPDF) -> None:
+        lines_of_text(page, y=200, count=12)
+        for x, word in ((100, "Priorite"), (200, "Delai")):
+            with page.rotation(45, x, 150):
+                page.text(x, 150, word)
+
+    found = document(sheet(draw))
+    assert [line.text for line in found.lines] == [*SENTENCES, *SENTENCES, "Priorite", "Delai"]
+    assert found.problems == ()
+
+
+def test_a_page_that_lies_askew_is_read_from_its_picture() -> None:
+    def draw(page: FPDF) -> None:
+        with page.rotation(8, 300, 400):
+            lines_of_text(page, count=12)
+
+    (page,), problems = read(sheet(draw), name="c.pdf", ocr=False)
+    assert (page.picture, page.words, problems) == (True, (), ())
+
+
 def test_a_large_title_is_no_watermark() -> None:
     def draw(page: FPDF) -> None:
         lines_of_text(page, y=140, count=6)

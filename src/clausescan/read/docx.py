@@ -10,7 +10,7 @@ from typing import Any
 
 from clausescan.errors import UnreadableError
 from clausescan.read.figures import figure
-from clausescan.read.package import damaged, open_package, parse_xml
+from clausescan.read.package import damaged, open_package, parse_xml, review_notes
 from clausescan.structures import PARAGRAPH, Line, Page, Problem
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -248,15 +248,6 @@ def _value(element: Any, name: str) -> str:
 
 def _notes(document: Any) -> Iterator[Problem]:
     body = document.element.body
-    if next(body.iter(f"{_W}ins", f"{_W}del", f"{_W}moveTo", f"{_W}moveFrom"), None) is not None:
-        yield Problem(
-            stage="read",
-            code="tracked_changes",
-            message="Le fichier contient des modifications suivies : elles sont lues comme acceptées.",
-        )
-    if next(body.iter(f"{_W}commentReference"), None) is not None:
-        yield Problem(
-            stage="read",
-            code="comments",
-            message="Le fichier contient des commentaires : ils ne sont pas lus.",
-        )
+    changes = body.iter(f"{_W}ins", f"{_W}del", f"{_W}moveTo", f"{_W}moveFrom")
+    comments = body.iter(f"{_W}commentReference")
+    return review_notes(changed=next(changes, None) is not None, commented=next(comments, None) is not None)

@@ -11,7 +11,7 @@ from typing import Any
 from clausescan.errors import UnreadableError
 from clausescan.read.odt_numbers import Counter, Numbers
 from clausescan.read.odt_xml import OFFICE, TABLE, TEXT, XLINK, number_of, words
-from clausescan.read.package import damaged, locked, open_package, parse_xml
+from clausescan.read.package import damaged, locked, open_package, parse_xml, review_notes
 from clausescan.structures import PARAGRAPH, Line, Page, Problem
 
 _DEEPEST = 60  # sections, lists and frames inside each other
@@ -128,19 +128,9 @@ class _Reader:
 
 
 def _notes(body: Any) -> Iterator[Problem]:
-    changed = body.find(f"{TEXT}tracked-changes")
-    if changed is not None and len(changed):
-        yield Problem(
-            stage="read",
-            code="tracked_changes",
-            message="Le fichier contient des modifications suivies : elles sont lues comme acceptées.",
-        )
-    if next(body.iter(f"{OFFICE}annotation"), None) is not None:
-        yield Problem(
-            stage="read",
-            code="comments",
-            message="Le fichier contient des commentaires : ils ne sont pas lus.",
-        )
+    changes = body.find(f"{TEXT}tracked-changes")
+    comment = next(body.iter(f"{OFFICE}annotation"), None)
+    yield from review_notes(changed=changes is not None and len(changes) > 0, commented=comment is not None)
     for section in body.iter(f"{TEXT}section-source"):
         if section.get(f"{XLINK}href"):
             yield Problem(

@@ -1,10 +1,12 @@
 """Office files are zip archives of XML: opened with a bound on what they unpack to, and without entities."""
 
 import zipfile
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 from clausescan.errors import UnreadableError
+from clausescan.structures import Problem
 
 LARGEST = 200 * 1024 * 1024  # bytes a file may unpack to
 
@@ -29,6 +31,16 @@ def parse_xml(data: bytes) -> Any:
     from lxml import etree
 
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+
+
+def review_notes(*, changed: bool, commented: bool) -> Iterator[Problem]:
+    """What to say of a file that people were still working on."""
+    if changed:
+        message = "Le fichier contient des modifications suivies : elles sont lues comme acceptées."
+        yield Problem(stage="read", code="tracked_changes", message=message)
+    if commented:
+        message = "Le fichier contient des commentaires : ils ne sont pas lus."
+        yield Problem(stage="read", code="comments", message=message)
 
 
 def damaged(name: str) -> UnreadableError:

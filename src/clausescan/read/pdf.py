@@ -84,9 +84,8 @@ def _form(document: pdfium.PdfDocument, problems: list[Problem]) -> Any:
     if kind == raw.FORMTYPE_NONE:
         return None
     if kind == raw.FORMTYPE_XFA_FULL:
-        message = "Le PDF est un formulaire XFA, que seul le logiciel d'Adobe affiche : ses champs n'ont pas été lus."
+        message = "Le PDF est un formulaire XFA, que seul le logiciel d'Adobe affiche en entier : des champs peuvent ne pas être lus."
         problems.append(Problem(stage="read", code="xfa", message=message))
-        return None
     logging.getLogger("pypdfium2").setLevel(logging.ERROR)  # it warns of forms that have a second, XFA side
     document.init_forms()
     return document.formenv
@@ -133,7 +132,7 @@ def _read_page(document: pdfium.PdfDocument, index: int, around: _Around) -> Pag
         garbled = chars == 0
     printed = sum(1 for c in page.chars if not c["text"].isspace())
     straight = straighten(page)
-    page = straight.page
+    page, garbled = straight.page, garbled or straight.askew
     over = without_overprint(page, around.across)
     found = page.extract_words(return_chars=True, **_WORDS) if page.chars else ()
     words = (*(_word(w) for w in found), *straight.sideways)

@@ -8,6 +8,7 @@ import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
+from statistics import median
 from typing import Any, Literal
 
 from clausescan.read.object_page import ObjectPage, boxed
@@ -18,6 +19,7 @@ Direction = Literal["right", "down", "left", "up", "slant"]
 
 _TURN = {"up": 90, "left": 180, "down": 270}  # degrees clockwise that make a direction run to the right
 _SAMPLE = 150  # characters that show whether a page is plain
+_LARGE = 1.4  # times the usual size of the page's characters: a watermark is larger
 _STEEP = 0.12  # of the way along: less across it is no slant, but the height of a letter
 
 
@@ -25,7 +27,7 @@ _STEEP = 0.12  # of the way along: less across it is no slant, but the height of
 class Straight:
     """A page put upright: `page` for its usual text, `back` leads to the page as it is (None where it is the same)
     and `there` from that one to it; `sideways` are the words that run up or down on it, `across` those set at a
-    slant, in the order drawn.
+    slant, in the order drawn. Of a page that is `askew` as a whole only its picture can be read.
     """
 
     page: Any
@@ -33,6 +35,7 @@ class Straight:
     sideways: tuple[Word, ...] = ()
     across: tuple[str, ...] = ()
     there: Affine | None = None
+    askew: bool = False
 
     def placed(self, word: Word) -> Word:
         """A word of the page as it is where it lies on the page put upright."""
@@ -59,6 +62,8 @@ def straighten(page: Any) -> Straight:
         page, swapped = _turned(page, there), swapped != (turn in (90, 270))
         chars = page.objects["char"]
     ways = _directions(chars, swapped)
+    askew = ways.count("slant") > max(_SAMPLE, 0.5 * len(chars))
+    ways = _watermarks(chars, ways)
     for char, way in zip(chars, ways, strict=True):
         char["upright"] = way == "right"  # as seen, from here on
     page.objects["char"] = [c for c in chars if c["upright"]]
@@ -67,9 +72,16 @@ def straighten(page: Any) -> Straight:
         page=page,
         back=back,
         there=there,
+        askew=askew,
         sideways=tuple(_words([c for c, way in aside if way != "slant"])),
         across=tuple(word.text for word in _words([c for c, way in aside if way == "slant"])),
     )
+
+
+def _watermarks(chars: Sequence[dict[str, Any]], ways: Sequence[Direction]) -> list[Direction]:
+    """The ways, with "slant" left to large words alone: small ones are the heads of narrow columns."""
+    large = _LARGE * median(c["size"] for c in chars) if "slant" in ways else 0.0
+    return ["up" if way == "slant" and c["size"] < large else way for c, way in zip(chars, ways, strict=True)]
 
 
 def _main(chars: Sequence[dict[str, Any]], swapped: bool) -> Direction:
