@@ -166,3 +166,16 @@ def test_cells_keep_their_numbers_and_what_is_merged_downwards() -> None:
     table.cell(1, 1).paragraphs[0].style = "List Number"
     found = [line.text for line in lines(document)]
     assert found == ["Niveau | Délai", "P1 | 1. 4 h", "P1 | 8 h"]
+
+
+def test_damaged_footnotes_say_so() -> None:
+    document = Document()
+    document.add_paragraph("Texte")
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    part = Part(PackURI("/word/footnotes.xml"), kind, b"<w:footnotes", document.part.package)
+    document.part.relate_to(
+        part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    )
+    with pytest.raises(UnreadableError) as caught:
+        lines(document)
+    assert caught.value.code == "corrupt"

@@ -1,6 +1,7 @@
 """OpenDocument files: headings, LibreOffice's own numbers, tables, notes, tracked deletions, and bad files."""
 
 import io
+import random
 import zipfile
 
 import pytest
@@ -131,3 +132,16 @@ def test_deep_and_wide_files_end() -> None:
     assert texts(deep + "<text:p>fin</text:p>") == ["fin"]
     wide = '<table:table><table:table-row><table:table-cell table:number-columns-repeated="16384"><text:p>x</text:p></table:table-cell></table:table-row></table:table>'
     assert len(texts(wide)[0]) < 1000
+
+
+def test_bytes_changed_at_random_end_in_a_sentence() -> None:
+    chance = random.Random(7)
+    whole = odt("<text:list><text:list-item><text:p>un</text:p></text:list-item></text:list>")
+    for _ in range(150):
+        data = bytearray(whole)
+        at = chance.randrange(4, len(data))
+        data[at : at + chance.randrange(3)] = bytes(chance.randrange(256) for _ in range(chance.randrange(4)))
+        try:
+            read(bytes(data), name="contrat.odt")
+        except UnreadableError as error:
+            assert error.code in ("corrupt", "too_large", "encrypted_office")

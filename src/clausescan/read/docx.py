@@ -30,7 +30,7 @@ def read_docx(data: bytes, *, name: str = "") -> tuple[tuple[Page, ...], tuple[P
     Raises UnreadableError for a file that is damaged, encrypted or unpacks to more than 200 MB.
     """
     document = _open(data, name)
-    numbers = _Numbers(document)
+    numbers = _numbers(document, name)
     lines = tuple(_blocks(document.element.body, document, numbers))
     page = Page(number=1, lines=lines, chars=sum(len(line.text) for line in lines))
     return (page,), tuple(_notes(document))
@@ -58,6 +58,20 @@ def _open(data: bytes, name: str) -> Any:
     except UnreadableError:
         raise
     except Exception:  # zip, XML and package errors of many kinds
+        raise damaged(name) from None
+
+
+def _numbers(document: Any, name: str) -> "_Numbers":
+    from lxml import etree
+
+    try:
+        return _Numbers(document)
+    except (
+        etree.XMLSyntaxError,
+        ValueError,
+        TypeError,
+        AttributeError,
+    ):  # of parts that python-docx does not check
         raise damaged(name) from None
 
 

@@ -173,6 +173,7 @@ def _pdfminer_page(data: bytes, index: int) -> Any:
     """The same page through pdfplumber's own parser, the fallback where pdfium finds no character."""
     import pdfplumber
 
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its remarks on sloppy files are not the user's
     try:
         return pdfplumber.open(io.BytesIO(data), pages=[index + 1]).pages[0]
     except Exception:  # pdfminer raises many unrelated types on damaged files; the caller reports the loss
