@@ -1,8 +1,10 @@
 """Words of a page to lines in reading order: bands, columns, ruled and unruled tables."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from statistics import median
+
+import numpy as np
 
 from clausescan.structures import Line, Page, Table, Word
 
@@ -57,14 +59,10 @@ def _gutter(rows: list[list[Word]], page: Page) -> float | None:
     if len(rows) < 12 or page.width <= 0:
         return None
     best: tuple[float, float] | None = None
-    for step in range(30, 71):
-        x = page.width * step / 100
-        crossed = sum(
-            1 for row in rows if any(w.x0 < x - 2 and w.x1 > x + 2 for w in row) or _hole_at(row, x) < 8
-        )
+    for x, crossed in _strips(rows, page.width):
         split = [row for row in rows if row[0].x1 <= x and row[-1].x0 >= x and _hole_at(row, x) >= 8]
         only = [row for row in rows if row[-1].x1 <= x or row[0].x0 >= x]
-        if crossed > 0.25 * len(rows) or len(split) < 8 or len(split) + len(only) < 0.7 * len(rows):
+        if len(split) < 8 or len(split) + len(only) < 0.7 * len(rows):
             continue
         lefts = [
             row_left[-1].x1 - row_left[0].x0 for row in split if (row_left := [w for w in row if w.x1 <= x])
@@ -84,6 +82,20 @@ def _gutter(rows: list[list[Word]], page: Page) -> float | None:
         if prose and (best is None or crossed < best[1]):
             best = (x, crossed)
     return best[0] if best else None
+
+
+def _strips(rows: list[list[Word]], width: float) -> Iterator[tuple[float, int]]:
+    """The places where a gutter may be, with the number of lines that leave no white strip there: few."""
+    starts = np.cumsum([0, *(len(row) for row in rows[:-1])])
+    lefts = np.array([w.x0 for row in rows for w in row])
+    rights = np.array([w.x1 for row in rows for w in row])
+    at = np.array([width * step / 100 for step in range(30, 71)])[:, None]
+    crossing = np.logical_or.reduceat((lefts < at - 2) & (rights > at + 2), starts, axis=1)
+    before = np.maximum.reduceat(np.where(lefts < at, rights, -1e3), starts, axis=1)
+    after = np.minimum.reduceat(np.where(rights > at, lefts, 1e4), starts, axis=1)
+    crossed = (crossing | (after - before < 8)).sum(axis=1)
+    for place in np.flatnonzero(crossed <= 0.25 * len(rows)).tolist():
+        yield float(at[place, 0]), int(crossed[place])
 
 
 def _independent(split: list[list[Word]], only: list[list[Word]], x: float) -> bool:
