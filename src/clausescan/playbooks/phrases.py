@@ -34,7 +34,9 @@ class Phrase:
 
     def may_stand_in(self, folded: str) -> bool:
         """False if the phrase cannot be in a folded text; cheap."""
-        for letters in self.needs:  # a loop: this is asked millions of times, and any() costs more than the search
+        for (
+            letters
+        ) in self.needs:  # a loop: this is asked millions of times, and any() costs more than the search
             if letters in folded:
                 return True
         return not self.needs
@@ -169,9 +171,7 @@ def _compiled(phrases: tuple[str, ...]) -> tuple[Phrase, ...]:
 def possible(phrases: tuple[str, ...], folded: str) -> tuple[str, ...]:
     """The phrases that may stand in a folded text or in a part of it; what is left out surely does not."""
     return tuple(
-        text
-        for text, phrase in zip(phrases, _compiled(phrases), strict=True)
-        if phrase.may_stand_in(folded)
+        text for text, phrase in zip(phrases, _compiled(phrases), strict=True) if phrase.may_stand_in(folded)
     )
 
 

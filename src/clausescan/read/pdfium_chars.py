@@ -5,7 +5,7 @@ take most of a scan, so the three questions asked of every character go through 
 """
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,9 +13,18 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from pdfplumber.page import Page
 
-_TEXTS = {0x2: "-", 0xAD: "\u00ad", 0xFFFE: "-"}
 _SPACE, _LEAD, _TRAIL, _PLANE = 0x20, 0xD800, 0xDC00, 0xE000
-_SKIPPED = frozenset((0, 10, 13, *range(_LEAD, _PLANE)))
+
+
+class _Spelling(dict[int, str]):
+    """What a code of pdfium is written as; "" for line ends and for halves of a character."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = text = "" if _LEAD <= code < _PLANE else chr(code)
+        return text
+
+
+_TEXTS = _Spelling({0: "", 10: "", 13: "", 0x2: "-", 0xFFFE: "-"})
 
 
 def _plain(function: Any, result: Any) -> Any:
@@ -29,7 +38,7 @@ _get_box = _plain(raw.FPDFText_GetLooseCharBox, ctypes.c_int)
 _is_generated = _plain(raw.FPDFText_IsGenerated, ctypes.c_int)
 
 
-def read_chars(page: pdfium.PdfPage, owner: Page, view: Callable[..., Any]) -> Iterator[dict[str, Any]]:
+def read_chars(page: pdfium.PdfPage, owner: Page, view: Callable[..., Any]) -> list[dict[str, Any]]:
     """The characters that are on the page, without the spaces and line ends that pdfium adds.
 
     `view` maps x and y (numbers or arrays) of PDF user space to the page as seen.
@@ -44,8 +53,11 @@ def read_chars(page: pdfium.PdfPage, owner: Page, view: Callable[..., Any]) -> I
         boxes = np.zeros((count, 4), dtype=np.float32)
         places = map(ctypes.c_void_p, range(boxes.ctypes.data, boxes.ctypes.data + 16 * count, 16))
         known: list[int] = list(map(_get_box, handles, range(count), places))
-        # pdfium makes up line ends, which are skipped anyway, and spaces
-        made_up = {i for i, code in enumerate(codes) if code == _SPACE and _is_generated(handle, i) == 1}
+        texts = _spelt(codes)
+        for index, (code, box) in enumerate(zip(codes, known, strict=True)):
+            # pdfium makes up line ends, which are skipped anyway, and spaces
+            if not box or (code == _SPACE and _is_generated(handle, index) == 1):
+                texts[index] = ""
         fonts = _Fonts()
         about = {address: fonts.of(address) for address in set(addresses)}
     finally:
@@ -56,25 +68,34 @@ def read_chars(page: pdfium.PdfPage, owner: Page, view: Callable[..., Any]) -> I
     tops, bottoms = np.minimum(ay, by), np.maximum(ay, by)
     height, number = owner.height, owner.page_number
     measures = (x0s, x1s, tops, bottoms, x1s - x0s, bottoms - tops, height - bottoms, height - tops)
+    return [
+        {
+            "object_type": "char", "text": text, "fontname": font, "size": size, "upright": upright,
+            "page_number": number, "x0": x0, "x1": x1, "top": upper, "bottom": lower, "doctop": upper,
+            "width": wide, "height": high, "y0": y0, "y1": y1,
+        }
+        for text, (font, size, upright), x0, x1, upper, lower, wide, high, y0, y1 in zip(
+            texts,
+            map(about.__getitem__, addresses),
+            *(measure.tolist() for measure in measures),
+            strict=True,
+        )
+        if text
+    ]  # fmt: skip
+
+
+def _spelt(codes: Sequence[int]) -> list[str]:
+    """What each code is written as; a character in two halves stands at its second one."""
+    texts = list(map(_TEXTS.__getitem__, codes))
     lead = 0
-    for index, (code, address, seen, x0, x1, upper, lower, wide, high, y0, y1) in enumerate(
-        zip(codes, addresses, known, *(measure.tolist() for measure in measures), strict=True)
-    ):
-        if code in _SKIPPED:
+    if max(codes, default=0) >= _LEAD:
+        for index, code in enumerate(codes):
             if _LEAD <= code < _TRAIL:
                 lead = code
-                continue
-            if not (lead and _TRAIL <= code < _PLANE):
-                continue
-            code, lead = 0x10000 + ((lead - _LEAD) << 10) + (code - _TRAIL), 0
-        if not seen or index in made_up:
-            continue
-        font, size, upright = about[address]
-        yield {
-            "object_type": "char", "text": _TEXTS.get(code) or chr(code), "fontname": font, "size": size,
-            "upright": upright, "page_number": number, "x0": x0, "x1": x1, "top": upper, "bottom": lower,
-            "doctop": upper, "width": wide, "height": high, "y0": y0, "y1": y1,
-        }  # fmt: skip
+            elif lead and _TRAIL <= code < _PLANE:
+                texts[index] = chr(0x10000 + ((lead - _LEAD) << 10) + (code - _TRAIL))
+                lead = 0
+    return texts
 
 
 class _Fonts:

@@ -58,7 +58,7 @@ def _to_view(page: pdfium.PdfPage) -> Any:
 
 def _read_objects(page: pdfium.PdfPage, owner: PdfiumPage) -> Objects:
     view = _to_view(page)
-    out: Objects = {"char": list(read_chars(page, owner, view)), "line": [], "rect": [], "image": []}
+    out: Objects = {"char": read_chars(page, owner, view), "line": [], "rect": [], "image": []}
     for obj in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
         if obj.type == raw.FPDF_PAGEOBJ_IMAGE:
             out["image"].append(boxed("image", owner, _view_box(view, *obj.get_bounds())))
