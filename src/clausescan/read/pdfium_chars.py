@@ -6,6 +6,7 @@ take most of a scan, so the three questions asked of every character go through 
 
 import ctypes
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from pdfplumber.page import Page
 
+_NO_INK = 0.01  # points: a text object that is not wider is left out by pdfium
 _SPACE, _LEAD, _TRAIL, _PLANE = 0x20, 0xD800, 0xDC00, 0xE000
 
 
@@ -36,10 +38,12 @@ _get_unicode = _plain(raw.FPDFText_GetUnicode, ctypes.c_uint)
 _get_object = _plain(raw.FPDFText_GetTextObject, ctypes.c_void_p)
 _get_box = _plain(raw.FPDFText_GetLooseCharBox, ctypes.c_int)
 _is_generated = _plain(raw.FPDFText_IsGenerated, ctypes.c_int)
+_page_object = _plain(raw.FPDFPage_GetObject, ctypes.c_void_p)
+_type_of = _plain(raw.FPDFPageObj_GetType, ctypes.c_int)
 
 
 def read_chars(page: pdfium.PdfPage, owner: Page, view: Callable[..., Any]) -> list[dict[str, Any]]:
-    """The characters that are on the page, without the spaces and line ends that pdfium adds.
+    """The characters that are on the page: without the spaces and line ends that pdfium adds, with those it drops.
 
     `view` maps x and y (numbers or arrays) of PDF user space to the page as seen.
     """
@@ -59,6 +63,14 @@ def read_chars(page: pdfium.PdfPage, owner: Page, view: Callable[..., Any]) -> l
             if not box or (code == _SPACE and _is_generated(handle, index) == 1):
                 texts[index] = ""
         fonts = _Fonts()
+        spaces = _lone_spaces(page, textpage, addresses, boxes, fonts)
+        if spaces:
+            texts += [" "] * len(spaces)
+            addresses += [space.address for space in spaces]
+            boxes = np.vstack([boxes, np.array([space.box for space in spaces], dtype=np.float32)])
+            order = np.argsort([*range(count), *(space.after + 0.5 for space in spaces)], kind="stable")
+            texts, addresses = [texts[i] for i in order], [addresses[i] for i in order]
+            boxes = boxes[order]
         about = {address: fonts.of(address) for address in set(addresses)}
     finally:
         textpage.close()
@@ -98,16 +110,69 @@ def _spelt(codes: Sequence[int]) -> list[str]:
     return texts
 
 
+@dataclass(frozen=True, slots=True)
+class _Space:
+    """A space in a text object of its own, its box as left, top, right, bottom, and the character it stands after."""
+
+    address: int
+    box: tuple[float, float, float, float]
+    after: int
+
+
+def _lone_spaces(
+    page: pdfium.PdfPage,
+    textpage: pdfium.PdfTextPage,
+    addresses: Sequence[int | None],
+    boxes: np.ndarray,
+    fonts: "_Fonts",
+) -> list[_Space]:
+    """The text objects without ink, which word processors write between two runs and pdfium leaves out of its text.
+
+    Without them two words that stand close become one: a title and the dots that lead to its page, "(ii) l'accès".
+    """
+    last = dict(zip(addresses, range(len(addresses)), strict=True))
+    set_in = {fonts.of(address): index for address, index in last.items() if address}
+    found, after = [], -1
+    handle = ctypes.cast(page.raw, ctypes.c_void_p)
+    x, y = ctypes.c_double(), ctypes.c_double()
+    for index in range(raw.FPDFPage_CountObjects(page.raw)):
+        address = _page_object(handle, index)
+        if not address or _type_of(ctypes.c_void_p(address)) != raw.FPDF_PAGEOBJ_TEXT:
+            continue
+        if address in last:
+            after = last[address]
+            continue
+        origin = fonts.blank(address)
+        if origin is None:
+            continue
+        left, line = origin
+        font = fonts.of(address)
+        like = set_in.get(font)  # a character of the same font is as high over its line
+        if like is None:
+            over, under = fonts.height(address)
+        else:
+            raw.FPDFText_GetCharOrigin(textpage.raw, like, ctypes.byref(x), ctypes.byref(y))
+            over, under = float(boxes[like, 1]) - y.value, float(boxes[like, 3]) - y.value
+        size = font[1]
+        found.append(_Space(address, (left, line + over, left + 0.25 * size, line + under), after))
+    return found
+
+
 class _Fonts:
     """Font name, size in points as drawn, and whether the text runs along the page's own direction, by text object."""
 
     def __init__(self) -> None:
         self._names: dict[int, str] = {}
+        self._known: dict[int | None, tuple[str, float, bool]] = {None: ("", 0.0, True)}
 
     def of(self, address: int | None) -> tuple[str, float, bool]:
         """What is known of the text object at `address`."""
-        if not address:
-            return "", 0.0, True
+        known = self._known.get(address)
+        if known is None:
+            known = self._known[address] = self._ask(address or 0)
+        return known
+
+    def _ask(self, address: int) -> tuple[str, float, bool]:
         obj = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
         size, matrix = ctypes.c_float(), raw.FS_MATRIX()
         raw.FPDFTextObj_GetFontSize(obj, ctypes.byref(size))
@@ -115,6 +180,26 @@ class _Fonts:
         scale = (matrix.c**2 + matrix.d**2) ** 0.5
         upright = abs(matrix.b) < 0.1 * (abs(matrix.a) or 1.0)
         return self._name(obj), round(size.value * (scale or 1.0), 2), upright
+
+    def blank(self, address: int) -> tuple[float, float] | None:
+        """Where the text object at `address` begins, if it has no ink: x and y of PDF user space."""
+        obj = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        sides = (ctypes.byref(side) for side in (left, bottom, right, top))
+        if not raw.FPDFPageObj_GetBounds(obj, *sides) or right.value - left.value >= _NO_INK:
+            return None
+        matrix = raw.FS_MATRIX()
+        raw.FPDFPageObj_GetMatrix(obj, ctypes.byref(matrix))
+        return matrix.e, matrix.f
+
+    def height(self, address: int) -> tuple[float, float]:
+        """How far the font of the text object at `address` says it goes over and under the line, in points."""
+        font = raw.FPDFTextObj_GetFont(ctypes.cast(address, raw.FPDF_PAGEOBJECT))
+        size, over, under = self.of(address)[1], ctypes.c_float(), ctypes.c_float()
+        if font:
+            raw.FPDFFont_GetAscent(font, size, ctypes.byref(over))
+            raw.FPDFFont_GetDescent(font, size, ctypes.byref(under))
+        return over.value, under.value
 
     def _name(self, obj: Any) -> str:
         font = raw.FPDFTextObj_GetFont(obj)

@@ -38,7 +38,7 @@ class PdfiumPage(ObjectPage):
         return self._objects
 
 
-def _to_view(page: pdfium.PdfPage) -> Any:
+def to_view(page: pdfium.PdfPage) -> Any:
     """A function from PDF user space to the page as seen (top left origin, rotation applied)."""
     # get_cropbox() does not see a box inherited from the page tree; the bounding box is what pdfium draws
     left, bottom, right, top = page.get_bbox()
@@ -57,7 +57,7 @@ def _to_view(page: pdfium.PdfPage) -> Any:
 
 
 def _read_objects(page: pdfium.PdfPage, owner: PdfiumPage) -> Objects:
-    view = _to_view(page)
+    view = to_view(page)
     out: Objects = {"char": read_chars(page, owner, view), "line": [], "rect": [], "image": []}
     for obj in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
         if obj.type == raw.FPDF_PAGEOBJ_IMAGE:
