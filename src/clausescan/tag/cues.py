@@ -5,11 +5,12 @@ The component writes four span groups: `doc.spans["cues"]`, `["hints"]`, `["coun
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from spacy.attrs import ORTH
+import numpy as np
+from spacy.attrs import IDX, IS_SPACE, ORTH
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.tokens import Doc, Span
@@ -28,19 +29,6 @@ GROUPS = ("cues", "hints", "counter_cues")
 _SENTENCE_ENDS = {".", ";"}
 
 
-class _OneOf:
-    """Words and prefixes, one of which must stand among the words around an anchor."""
-
-    def __init__(self, words: tuple[str, ...]) -> None:
-        self.words = frozenset(word for word in words if not word.endswith("*"))
-        self.prefixes = tuple(word[:-1] for word in words if word.endswith("*"))
-
-    def among(self, words: Set[str]) -> bool:
-        if not self.words.isdisjoint(words):
-            return True
-        return bool(self.prefixes) and any(word.startswith(self.prefixes) for word in words)
-
-
 @dataclass(slots=True, kw_only=True)
 class _Way:
     """One way to match a cue. Its matcher is built when its words first meet: most contracts hold a few."""
@@ -48,7 +36,7 @@ class _Way:
     vocab: Vocab
     name: str
     compiled: Compiled
-    companions: tuple[_OneOf, ...]
+    companions: tuple[frozenset[str], ...]
     _matcher: Matcher | None = None
 
     @property
@@ -89,7 +77,7 @@ class CueMatcher:
         vocab = tokenizer.vocab
         wrong: list[str] = []
         cut = cache(lambda text: tuple(token.text for token in tokenizer.make_doc(text)))
-        one_of = cache(_OneOf)
+        one_of: Callable[[tuple[str, ...]], frozenset[str]] = cache(frozenset)
         for entry in cues:
             group, label, cue = entry
             try:
@@ -110,39 +98,48 @@ class CueMatcher:
                         bucket.alone.append(key)
                     else:
                         bucket.ways.append(way)
+        self._companions = frozenset(
+            word
+            for bucket in self._by_word.values()
+            for way in bucket.ways
+            for companion in way.companions
+            for word in companion
+        )
         if wrong:
             raise UsageError("the label catalogue is wrong:\n" + "\n".join(wrong), code="catalogue")
 
-    def _woken(self, word: str) -> tuple[_Bucket, int, int]:
-        """What `word` may complete, its own cues and those of its prefixes, and how far they reach around it."""
+    def _met(self, word: str) -> tuple[_Bucket, int, int, frozenset[str]]:
+        """What `word` may complete, its own cues and those of its prefixes, how far they reach around it, and the companions it is."""
         names = (word, *(f"{word[:size]}*" for size in range(2, len(word) + 1)))
         buckets = [self._by_word[name] for name in names if name in self._by_word]
         woken = _Bucket(
             alone=[key for bucket in buckets for key in bucket.alone],
             ways=[way for bucket in buckets for way in bucket.ways],
         )
-        return woken, woken.before, woken.after
+        return woken, woken.before, woken.after, self._companions.intersection(names)
 
     def __call__(self, doc: Doc) -> Iterator[tuple[str, str, str, int, int]]:
         """(group, label, cue, first token, last token + 1), each once."""
         strings = doc.vocab.strings
         orths = doc.to_array(ORTH).tolist()  # spares a Token object for every word
-        spelt = {orth: oe(strings[orth]) for orth in dict.fromkeys(orths)}
-        woken = {orth: self._woken(word) for orth, word in spelt.items()}
-        words = [spelt[orth] for orth in orths]
+        met = {orth: self._met(oe(strings[orth])) for orth in dict.fromkeys(orths)}
+        companions = [met[orth][3] for orth in orths]
         seen: dict[tuple[int, int, int], None] = {}
         for place, orth in enumerate(orths):
-            bucket, before, after = woken[orth]
-            seen.update(((key, place, place + 1), None) for key in bucket.alone)
+            bucket, before, after, _ = met[orth]
+            for key in bucket.alone:
+                seen[key, place, place + 1] = None
             if not bucket.ways:
                 continue
-            around = set(words[max(place - before, 0) : place + after + 1])
+            around = frozenset().union(*companions[max(place - before, 0) : place + after + 1])
             for way in bucket.ways:
-                if not all(companion.among(around) for companion in way.companions):
-                    continue
-                first, last = max(place - way.compiled.before, 0), place + way.compiled.after + 1
-                for key, start, end in way.matcher(doc[first:last]):
-                    seen[key, first + start, first + end] = None
+                for companion in way.companions:
+                    if companion.isdisjoint(around):
+                        break
+                else:
+                    first, last = max(place - way.compiled.before, 0), place + way.compiled.after + 1
+                    for key, start, end in way.matcher(doc[first:last]):
+                        seen[key, first + start, first + end] = None
         for key, start, end in seen:
             yield (*self._keys[key], start, end)
 
@@ -231,7 +228,7 @@ def cue_hits(doc: Doc) -> CueHits:
     counters: dict[str, list[Hit]] = {}
     for hit in hits["counter_cues"]:
         counters.setdefault(hit.label, []).append(hit)
-    ends = [token.idx for token in doc if token.is_space or token.text in _SENTENCE_ENDS] if counters else []
+    ends = _sentence_ends(doc) if counters else []
     strong = tuple(
         hit for hit in hits["cues"] if not any(_cancels(c, hit, ends) for c in counters.get(hit.label, ()))
     )
@@ -247,6 +244,15 @@ def _hits(spans: Iterable[Span]) -> tuple[Hit, ...]:
     return tuple(
         Hit(start=span.start_char, end=span.end_char, label=span.label_, cue=span.id_) for span in spans
     )
+
+
+def _sentence_ends(doc: Doc) -> list[int]:
+    table = doc.to_array([IDX, IS_SPACE, ORTH])  # spares a Token object for every word
+    marks = [doc.vocab.strings.add(mark) for mark in _SENTENCE_ENDS]
+    ends: list[int] = table[
+        (table[:, 1] != 0) | np.isin(table[:, 2], np.array(marks, dtype=np.uint64)), 0
+    ].tolist()
+    return ends
 
 
 def _cancels(counter: Hit, cue: Hit, ends: Sequence[int]) -> bool:
