@@ -16,7 +16,7 @@ class ObjectPage(Page):  # type: ignore[misc]
 
     def __init__(self, page_number: int, *, width: float, height: float, rotation: int = 0) -> None:
         # Page.__init__ wants a pdfminer page; the attributes that its methods use are set here instead.
-        self.pdf = None
+        self.pdf = self.page_obj = None
         self.page_number = page_number
         self.initial_doctop = 0
         self.rotation = rotation
