@@ -3,7 +3,7 @@
 import pytest
 
 from clausescan.fold import fold
-from clausescan.playbooks.phrases import compile_phrase, find_phrase
+from clausescan.playbooks.phrases import compile_phrase, find_phrase, possible
 
 FOUND = [
     ("exclu*", "Sont exclus les déplacements"),
@@ -44,3 +44,27 @@ def test_not_found(phrase: str, text: str) -> None:
 def test_unreadable(phrase: str) -> None:
     with pytest.raises(ValueError, match=r"phrase|parenthesis"):
         compile_phrase(phrase)
+
+
+@pytest.mark.parametrize(("phrase", "text"), FOUND)
+def test_the_letters_that_a_phrase_needs_lose_no_match(phrase: str, text: str) -> None:
+    found = compile_phrase(phrase)
+    match, expected = found.search(fold(text)), found.pattern.search(fold(text))
+    assert match and expected and match.span() == expected.span()
+    assert possible((phrase,), fold(text)) == (phrase,)
+    assert found.count(fold(text)) == len(found.pattern.findall(fold(text)))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "needs"),
+    [
+        ("jours? ouvres?", ("ouvre",)),
+        ("(resili*|rupture) ... anticipee?", ("anticipe",)),
+        ("(de)? (la|du) oeuvre", ("uvre",)),
+        ("# (h|mn)", ("h", "mn")),
+        ("(le|l') client", ("client",)),
+        ("#", ()),
+    ],
+)
+def test_needs(phrase: str, needs: tuple[str, ...]) -> None:
+    assert compile_phrase(phrase).needs == needs

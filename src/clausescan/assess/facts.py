@@ -11,6 +11,7 @@ from clausescan.assess.polarity import leaves_out
 from clausescan.assess.sentences import Hit, find_hit
 from clausescan.assess.units import bound, comparable
 from clausescan.fold import fold
+from clausescan.playbooks.phrases import find_phrase, possible
 from clausescan.playbooks.profile import Profile
 from clausescan.playbooks.schema import Clue
 from clausescan.structures import Contract, Passage, Value
@@ -27,6 +28,7 @@ class Facts:
     as_of: date
     piece: Piece
     folded: Mapping[str, str]
+    whole: str  # the folded passages, a line each: what is not in it is in none of them
     passages: Mapping[str, Passage]
     labelled: Mapping[str, tuple[tuple[Passage, float], ...]]
     values: Mapping[str, tuple[Value, ...]]
@@ -62,12 +64,14 @@ def make_facts(contract: Contract, profile: Profile, as_of: date, piece: Piece) 
     values: dict[str, list[Value]] = defaultdict(list)
     for value in contract.values:
         values[value.kind].append(value)
+    folded = {p.id: fold(p.text) for p in contract.passages}
     return Facts(
         contract=contract,
         profile=profile,
         as_of=as_of,
         piece=piece,
-        folded={p.id: fold(p.text) for p in contract.passages},
+        folded=folded,
+        whole="\n".join(folded.values()),
         passages={p.id: p for p in contract.passages},
         labelled={k: tuple(v) for k, v in labelled.items()},
         values={k: tuple(v) for k, v in values.items()},
@@ -105,6 +109,9 @@ def search(
     subject: str = "",
 ) -> tuple[tuple[Passage, Hit], ...]:
     """The passages that say one of `text`, among those of `labels` (all passages if none is given)."""
+    text = possible(text, facts.whole)
+    if not text:
+        return ()
     if labels:
         chosen = {p.id: p for label in labels for p, _ in facts.body(label)}
         pool = [p for p in facts.contract.passages if p.id in chosen]
@@ -112,6 +119,12 @@ def search(
         pool = [p for p in facts.contract.passages if p.kind != "heading"]
     found = [(p, find_hit(facts.folded[p.id], text, unless, subject)) for p in pool]
     return tuple((p, hit) for p, hit in found if hit is not None)
+
+
+def says(facts: Facts, text: tuple[str, ...]) -> bool:
+    """Whether any passage, headings included, holds one of the phrases."""
+    text = possible(text, facts.whole)
+    return bool(text) and any(find_phrase(text, folded) for folded in facts.folded.values())
 
 
 def clue_holds(facts: Facts, clue: Clue) -> tuple[str, ...] | None:

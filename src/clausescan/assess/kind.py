@@ -45,7 +45,7 @@ def load_kinds() -> tuple[Kind, ...]:
 def _points(kind: Kind, top: str, texts: list[str], present: set[str], size: int) -> float:
     points = 4.0 * sum(1 for cue in kind.top if compile_phrase(cue).search(top))
     for cue in kind.body:
-        hits = sum(len(compile_phrase(cue).findall(text)) for text in texts)
+        hits = sum(compile_phrase(cue).count(text) for text in texts)
         points += min(3.0, 600.0 * hits / size)
     return points + 0.5 * sum(label in present for label in kind.labels)
 

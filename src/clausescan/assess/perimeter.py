@@ -8,7 +8,7 @@ from clausescan.assess.polarity import Reading, readings
 from clausescan.assess.typography import typeset
 from clausescan.errors import UsageError
 from clausescan.playbooks.load import Playbook
-from clausescan.playbooks.phrases import find_phrase
+from clausescan.playbooks.phrases import find_phrase, possible
 from clausescan.playbooks.schema import Model, Text
 from clausescan.playbooks.toml import read_table, validate
 from clausescan.resources import playbook_dir
@@ -63,13 +63,12 @@ def _item(
     facts: Facts, item: Item, pool: tuple[Passage, ...], closed: tuple[str, ...], lang: str
 ) -> PerimeterItem:
     found: dict[Reading, list[str]] = {}
-    for passage in pool:
+    words = possible(item.words, facts.whole)
+    for passage in pool if words else ():
         labels = {tag.label for tag in passage.labels}
         if not labels & {*_ALWAYS, *item.labels}:
             continue
-        for reading in readings(
-            facts.folded[passage.id], passage, labels, item.words, item.unless, item.labels
-        ):
+        for reading in readings(facts.folded[passage.id], passage, labels, words, item.unless, item.labels):
             found.setdefault(reading, []).append(passage.id)
     state = _state(found)
     order = {"conflict": ("excluded", "included"), "silent": ()}.get(state, (state,))

@@ -6,7 +6,7 @@ from typing import Literal
 
 from clausescan.assess.sentences import actor, sentences
 from clausescan.fold import fold
-from clausescan.playbooks.phrases import compile_phrase, find_phrase
+from clausescan.playbooks.phrases import compile_phrase, find_phrase, possible
 from clausescan.structures import Passage
 
 Reading = Literal["included", "excluded", "optional", "client"]
@@ -102,6 +102,9 @@ def readings(
     own: tuple[str, ...],
 ) -> Iterator[Reading]:
     """What each sentence that names an item by one of `words` says of it."""
+    words = possible(words, folded)
+    if not words:
+        return
     for start, end in sentences(folded):
         sentence = folded[start:end]
         if unless and find_phrase(unless, sentence):

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from clausescan.assess.facts import SURE, Facts
+from clausescan.assess.facts import SURE, Facts, says
 from clausescan.assess.pieces import load_pieces
 from clausescan.assess.sentences import sentences
-from clausescan.playbooks.phrases import find_phrase
+from clausescan.playbooks.phrases import find_phrase, possible
 
 State = Literal[
     "present", "weak", "unread", "elsewhere", "general", "referred", "mentioned", "short", "absent"
@@ -33,7 +33,7 @@ def _topics(label: str) -> tuple[str, ...]:
 
 def _mention(facts: Facts, label: str) -> tuple[str, ...]:
     """Passages that use the topic words of a label without carrying it; exclusions of the topic do not count."""
-    topics = _topics(label)
+    topics = possible(_topics(label), facts.whole)
     if not topics:
         return ()
     out = []
@@ -87,7 +87,7 @@ def presence(facts: Facts, label: str) -> Presence:
     if sent := _reference(facts, mentions, label):
         return Presence(state="referred", passages=sent[:3])
     for general in load_pieces().general:
-        if label in general.labels and any(find_phrase(general.cues, t) for t in facts.folded.values()):
+        if label in general.labels and says(facts, general.cues):
             return Presence(state="general", where=(general.title.fr, general.title.en))
     if loose := tuple(pid for pid in mentions if _unexplained(facts, pid)):
         return Presence(state="mentioned", passages=loose[:3], score=0.3)

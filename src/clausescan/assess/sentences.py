@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clausescan.playbooks.phrases import compile_phrase, find_phrase
+from clausescan.playbooks.phrases import compile_phrase, find_phrase, possible
 
 _END = re.compile(r"(?<=[.;!?])\s+(?=\S)")
 _ABBREVIATION = re.compile(r"(?:\b(?:art|n|p|al|cf|ex|h|env|min|max|ref|l|r|d|m|mme)|\d)\.$")
@@ -65,6 +65,9 @@ def find_hit(
     folded: str, text: tuple[str, ...], unless: tuple[str, ...] = (), subject: str = ""
 ) -> Hit | None:
     """The first sentence that says one of `text`, not denied, not excepted, and said of `subject`."""
+    text = possible(text, folded)
+    if not text:
+        return None
     for start, end in sentences(folded):
         sentence = folded[start:end]
         match = find_phrase(_affirmed(text, sentence), sentence)

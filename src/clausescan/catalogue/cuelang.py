@@ -86,12 +86,12 @@ class Compiled:
 
     One of `anchors` (words, or prefixes ending in `*`) must be in the text for it to match;
     the match lies within `before` tokens left and `after` tokens right of that word, and holds
-    one of `companions`, if there are any.
+    one word of each of `companions`.
     """
 
     pattern: tuple[TokenPattern, ...]
     anchors: tuple[str, ...]
-    companions: frozenset[str]
+    companions: tuple[tuple[str, ...], ...]
     before: int
     after: int
 
@@ -244,17 +244,12 @@ def _compiled(slots: list[_Slot | str]) -> Compiled:
     return Compiled(
         pattern=tuple(pattern),
         anchors=tuple(oe(word) for word in anchors),
-        companions=_companions(needed, anchors),
+        companions=tuple(
+            tuple(oe(word) for word in words) for words in needed if words is not anchors and _rarity(words)
+        ),
         before=at,
         after=length - at - 1,
     )
-
-
-def _companions(needed: list[tuple[str, ...]], anchors: tuple[str, ...]) -> frozenset[str]:
-    """The rarest words, written whole, one of which stands beside the anchor in every match; empty if there are none."""
-    others = [words for words in needed if words is not anchors and _rarity(words)]
-    whole = [words for words in others if not any(word.endswith("*") for word in words)]
-    return frozenset(oe(word) for word in max(whole, key=_rarity, default=()))
 
 
 def _rarity(words: tuple[str, ...]) -> int:

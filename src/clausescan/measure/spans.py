@@ -7,6 +7,8 @@ from spacy.tokens import Doc
 
 from clausescan.measure.quantities import AnyQuantity
 
+_TEXT = "clausescan_text"
+
 
 def keep_longest(found: Iterable[AnyQuantity]) -> tuple[AnyQuantity, ...]:
     """The quantities in text order; of two that overlap the longer stays, the earlier at equal length."""
@@ -30,8 +32,16 @@ class Finder:
         self.find = find
 
     def __call__(self, doc: Doc) -> Doc:
-        found = self.find(doc.text)
+        found = self.find(_text(doc))
         spans = (doc.char_span(q.start, q.end, label=self.group, alignment_mode="expand") for q in found)
         doc.spans[self.group] = [span for span in spans if span is not None]
         doc.user_data[self.key] = tuple(found)
         return doc
+
+
+def _text(doc: Doc) -> str:
+    """The text of `doc`, put together from its tokens once for all components."""
+    known: str | None = doc.user_data.get(_TEXT)
+    if known is None:
+        known = doc.user_data[_TEXT] = doc.text
+    return known

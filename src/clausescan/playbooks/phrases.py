@@ -3,6 +3,8 @@
 Words stand apart by spaces; `exclu*` is a prefix, `jours?` may lack its last letter, `(de|du)` is one of
 several and may hold groups itself, `(de)?` may be absent, `(tarif|prix)*` are prefixes, `...` is a gap of up
 to eight words inside a clause (twice `...`: sixteen), `#` a number. Everything else is taken literally, after folding.
+
+A phrase knows the letters that every match holds: most texts lack them, and are left without asking the pattern.
 """
 
 import re
@@ -17,25 +19,74 @@ _LOOSE = r"[\s,\"()\[\]]*" + _ELISION  # after a number ("24h") or an elision ("
 _GAP = r"(?:[^\s.;:?!|]+(?:[.:][^\s.;:?!|]+)*[\s,]+){0,8}?" + _ELISION
 _WORD = re.compile(r"[^\s()|]+")
 _OPTIONAL_LETTER = re.compile(r"\\\?")
+_NOT_LITERAL = re.compile(r"oe\?*|.\?+")
+
+# The letters one of which every match holds; () where nothing is sure.
+_Needs = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A compiled phrase, to be searched in folded text; every match holds one of `needs`, if there are any."""
+
+    pattern: re.Pattern[str]
+    needs: _Needs
+
+    def may_stand_in(self, folded: str) -> bool:
+        """False if the phrase cannot be in a folded text; cheap."""
+        for (
+            letters
+        ) in self.needs:  # a loop: this is asked millions of times, and any() costs more than the search
+            if letters in folded:
+                return True
+        return not self.needs
+
+    def search(self, folded: str) -> re.Match[str] | None:
+        """The first match in a folded text."""
+        return self.pattern.search(folded) if self.may_stand_in(folded) else None
+
+    def count(self, folded: str) -> int:
+        """The number of matches in a folded text that do not overlap."""
+        return len(self.pattern.findall(folded)) if self.may_stand_in(folded) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """The pattern of a word or of a row of pieces, the separator that must follow it and what it needs."""
+
+    pattern: str = ""
+    separator: str = ""
+    needs: _Needs = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """One word or group: its alternatives as (pattern, separator that must follow), or a gap."""
+    """One word or group: its alternatives, or a gap."""
 
-    alternatives: tuple[tuple[str, str], ...] = ()
+    alternatives: tuple[_Way, ...] = ()
     optional: bool = False
     gap: bool = False
 
+    @property
+    def needs(self) -> _Needs:
+        if self.gap or self.optional or not all(way.needs for way in self.alternatives):
+            return ()
+        return tuple(dict.fromkeys(letters for way in self.alternatives for letters in way.needs))
 
-def _word(word: str) -> tuple[str, str]:
+
+def _word(word: str) -> _Way:
     if word == "#":
-        return r"\d+(?:[ .,]\d+)*", _LOOSE
+        return _Way(r"\d+(?:[ .,]\d+)*", _LOOSE)
+    stem = word.removesuffix("*")
     if word.startswith(("www", "http")):
-        return re.escape(word.removesuffix("*")) + r"\S*", _SEP
-    prefix = word.endswith("*")
-    body = _OPTIONAL_LETTER.sub("?", re.escape(word.removesuffix("*"))).replace("oe", "(?:oe|œ)")
-    return body + (r"\w*" if prefix else ""), "" if word.endswith("'") else _SEP
+        return _Way(re.escape(stem) + r"\S*", _SEP, (stem,))
+    body = _OPTIONAL_LETTER.sub("?", re.escape(stem)).replace("oe", "(?:oe|œ)")
+    sure = max(_NOT_LITERAL.split(stem), key=len)
+    return _Way(
+        body + (r"\w*" if word.endswith("*") else ""),
+        "" if word.endswith("'") else _SEP,
+        (sure,) if sure else (),
+    )
 
 
 class _Reader:
@@ -66,7 +117,7 @@ class _Reader:
         return found
 
     def _group(self) -> _Piece:
-        alternatives: list[tuple[str, str]] = []
+        alternatives: list[_Way] = []
         while self.text[self.at] != ")":
             self.at += 1
             alternatives.append(_source(self.pieces("|)")))
@@ -75,43 +126,61 @@ class _Reader:
         suffix = marks[0] if marks else ""
         self.at += len(suffix)
         if "*" in suffix:
-            alternatives = [(body + r"\w*", _SEP) for body, _ in alternatives]
+            alternatives = [_Way(way.pattern + r"\w*", _SEP, way.needs) for way in alternatives]
         return _Piece(tuple(alternatives), optional="?" in suffix)
 
 
-def _source(pieces: list[_Piece]) -> tuple[str, str]:
-    """The pattern of a row of pieces, and the separator that its last word asks for."""
+def _source(pieces: list[_Piece]) -> _Way:
+    """The pattern of a row of pieces, the separator that its last word asks for, and what its rarest piece needs."""
     while pieces and (pieces[-1].gap or pieces[-1].optional):
         pieces = pieces[:-1]
     if not pieces:
-        return "", ""
+        return _Way()
     out = ""
     for piece in pieces[:-1]:
         if piece.gap:
             out += _GAP
             continue
-        body = "|".join(alternative + separator for alternative, separator in piece.alternatives)
+        body = "|".join(way.pattern + way.separator for way in piece.alternatives)
         out += f"(?:{body})" + ("?" if piece.optional else "")
     last = pieces[-1].alternatives
-    separators = {separator for _, separator in last}
-    body = "|".join(alternative for alternative, _ in last)
-    return out + f"(?:{body})", separators.pop() if len(separators) == 1 else _LOOSE
+    separators = {way.separator for way in last}
+    body = "|".join(way.pattern for way in last)
+    needs = max((piece.needs for piece in pieces), key=lambda all_: min(map(len, all_), default=0))
+    return _Way(out + f"(?:{body})", separators.pop() if len(separators) == 1 else _LOOSE, needs)
 
 
 @cache
-def compile_phrase(phrase: str) -> re.Pattern[str]:
-    """The pattern of one phrase, to be searched in folded text. Raises `ValueError` for an unreadable one."""
+def compile_phrase(phrase: str) -> Phrase:
+    """One phrase, to be searched in folded text. Raises `ValueError` for an unreadable one."""
     try:
-        source, _ = _source(_Reader(fold(phrase)).pieces(""))
-        if not source:
+        way = _source(_Reader(fold(phrase)).pieces(""))
+        if not way.pattern:
             raise ValueError(f"empty phrase: {phrase!r}")
-        edge = "" if source.endswith("')") else r"(?!\w)"
-        return re.compile(r"(?<!\w)(?<!\w-)" + source + edge)
+        edge = "" if way.pattern.endswith("')") else r"(?!\w)"
+        return Phrase(re.compile(r"(?<!\w)(?<!\w-)" + way.pattern + edge), way.needs)
     except (re.error, IndexError) as error:
         raise ValueError(f"unreadable phrase {phrase!r}: {error}") from error
 
 
+@cache
+def _compiled(phrases: tuple[str, ...]) -> tuple[Phrase, ...]:
+    return tuple(compile_phrase(phrase) for phrase in phrases)
+
+
+def possible(phrases: tuple[str, ...], folded: str) -> tuple[str, ...]:
+    """The phrases that may stand in a folded text or in a part of it; what is left out surely does not."""
+    return tuple(
+        text for text, phrase in zip(phrases, _compiled(phrases), strict=True) if phrase.may_stand_in(folded)
+    )
+
+
 def find_phrase(phrases: tuple[str, ...], folded: str) -> re.Match[str] | None:
     """The leftmost match of any phrase in a folded text."""
-    found = [match for phrase in phrases if (match := compile_phrase(phrase).search(folded))]
-    return min(found, key=lambda match: match.start(), default=None)
+    first: re.Match[str] | None = None
+    for phrase in _compiled(phrases):
+        if phrase.may_stand_in(folded):
+            match = phrase.pattern.search(folded)
+            if match and (first is None or match.start() < first.start()):
+                first = match
+    return first

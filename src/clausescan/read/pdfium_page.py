@@ -13,9 +13,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from clausescan.read.object_page import ObjectPage, Objects, boxed
+from clausescan.read.pdfium_chars import read_chars
 
-_LIGATURES = {0x2: "-", 0xAD: "\u00ad", 0xFFFE: "-"}
-_LOW, _ASCENT, _DESCENT = 0.6, 0.93, 0.23  # of the font size: an ascent no font has, and usual ones instead
 _THIN = 2.5  # points: a filled rectangle thinner than this is a rule, not a cell
 
 
@@ -59,7 +58,7 @@ def to_view(page: pdfium.PdfPage) -> Any:
 
 def _read_objects(page: pdfium.PdfPage, owner: PdfiumPage) -> Objects:
     view = to_view(page)
-    out: Objects = {"char": list(_chars(page, owner, view)), "line": [], "rect": [], "image": []}
+    out: Objects = {"char": read_chars(page, owner, view), "line": [], "rect": [], "image": []}
     for obj in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
         if obj.type == raw.FPDF_PAGEOBJ_IMAGE:
             out["image"].append(boxed("image", owner, _view_box(view, *obj.get_bounds())))
@@ -72,73 +71,6 @@ def _read_objects(page: pdfium.PdfPage, owner: PdfiumPage) -> Objects:
 def _view_box(view: Any, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
     (ax, ay), (bx, by) = view(x0, y0), view(x1, y1)
     return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
-
-
-def _chars(page: pdfium.PdfPage, owner: PdfiumPage, view: Any) -> Iterator[dict[str, Any]]:
-    textpage = page.get_textpage()
-    handle = textpage.raw
-    fonts: dict[int, tuple[str, float, bool, bool]] = {}
-    origin = ctypes.c_double(), ctypes.c_double()
-    rect = raw.FS_RECTF()
-    ref = ctypes.byref(rect)
-    get_unicode, is_generated = raw.FPDFText_GetUnicode, raw.FPDFText_IsGenerated
-    get_box, get_object = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetTextObject
-    height, number = owner.height, owner.page_number
-    lead = 0
-    for index in range(textpage.count_chars()):
-        if is_generated(handle, index) == 1:
-            continue
-        code = get_unicode(handle, index)
-        if 0xD800 <= code < 0xDC00:
-            lead = code
-            continue
-        if 0xDC00 <= code < 0xE000 and lead:
-            code, lead = 0x10000 + ((lead - 0xD800) << 10) + (code - 0xDC00), 0
-        if code in (0, 10, 13) or 0xD800 <= code < 0xE000 or not get_box(handle, index, ref):
-            continue
-        address = ctypes.cast(obj := get_object(handle, index), ctypes.c_void_p).value or 0
-        if address not in fonts:
-            fonts[address] = _font(obj)
-        name, size, upright, flat = fonts[address]
-        if flat and raw.FPDFText_GetCharOrigin(handle, index, *map(ctypes.byref, origin)):
-            base = origin[1].value
-            rect.bottom, rect.top = base - _DESCENT * size, base + _ASCENT * size
-        (ax, ay), (bx, by) = view(rect.left, rect.bottom), view(rect.right, rect.top)
-        x0, x1, top, bottom = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
-        yield {
-            "object_type": "char", "text": _LIGATURES.get(code) or chr(code), "fontname": name, "size": size,
-            "upright": upright, "page_number": number, "x0": x0, "x1": x1, "top": top, "bottom": bottom,
-            "doctop": top, "width": x1 - x0, "height": bottom - top, "y0": height - bottom, "y1": height - top,
-        }  # fmt: skip
-    textpage.close()
-
-
-def _font(obj: Any) -> tuple[str, float, bool, bool]:
-    """Font name, size in points as drawn, whether the text runs along the page's own direction, and is flat.
-
-    A flat font does not tell how high its lines are (some LibreOffice files): pdfium then boxes each letter by
-    itself, and the letters with an accent would stand on a line of their own.
-    """
-    if not obj:
-        return "", 0.0, True, False
-    size = ctypes.c_float()
-    matrix = raw.FS_MATRIX()
-    raw.FPDFTextObj_GetFontSize(obj, ctypes.byref(size))
-    raw.FPDFPageObj_GetMatrix(obj, ctypes.byref(matrix))
-    scale = (matrix.c**2 + matrix.d**2) ** 0.5
-    font = raw.FPDFTextObj_GetFont(obj)
-    name, flat = "", False
-    if font:
-        ascent = ctypes.c_float()
-        flat = bool(raw.FPDFFont_GetAscent(font, 1.0, ctypes.byref(ascent))) and ascent.value < _LOW
-        length = raw.FPDFFont_GetBaseFontName(font, None, 0)
-        buffer = ctypes.create_string_buffer(max(1, length))
-        raw.FPDFFont_GetBaseFontName(font, buffer, length)
-        name = buffer.value.decode("utf-8", "replace")
-        if raw.FPDFFont_GetWeight(font) >= 600 and "bold" not in name.lower():
-            name += "-Bold"
-    upright = abs(matrix.b) < 0.1 * (abs(matrix.a) or 1.0)
-    return name, round(size.value * (scale or 1.0), 2), upright, flat and upright and matrix.a > 0
 
 
 def _path_shapes(obj: pdfium.PdfObject, view: Any) -> Iterator[tuple[str, tuple[float, float, float, float]]]:

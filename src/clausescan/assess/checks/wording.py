@@ -1,9 +1,8 @@
 """Words that hurt, or words that a clause should have and does not."""
 
 from clausescan.assess.checks.base import Fact, preconditions
-from clausescan.assess.facts import SURE, Facts, search
+from clausescan.assess.facts import SURE, Facts, says, search
 from clausescan.assess.presence import referred
-from clausescan.playbooks.phrases import find_phrase
 from clausescan.playbooks.schema import Rule
 
 
@@ -12,7 +11,7 @@ def _silent(facts: Facts, rule: Rule) -> list[Fact]:
     own = tuple(p.id for label in rule.search_in for p, score in facts.body(label) if score >= SURE)[:3]
     holds = facts.piece.holds
     expected = rule.anywhere and ("*" in holds or rule.label in holds)
-    if not (own or expected) or any(find_phrase(rule.expects, text) for text in facts.folded.values()):
+    if not (own or expected) or says(facts, rule.expects):
         return []
     if not facts.complete:
         return [Fact(outcome="unknown", confidence=0.3, passages=own, note="unread")]
