@@ -9,6 +9,7 @@ from clausescan.structures import Passage
 Columns = dict[str, list[str]]
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_LONG = re.compile(r"\b([a-z]{6})[a-z]+")  # words that a beginning stands for: résilie, résiliation
 _HEAD = 160  # characters of a neighbour that are looked at
 
 
@@ -20,13 +21,14 @@ def columns(passages: Sequence[Passage], cues: Sequence[Mapping[str, str]] | Non
     texts = [_plain(p.text) for p in passages]
     headings = _last_headings(passages, texts)
     out: Columns = {
-        name: [] for name in ("text", "path", "heading", "intro", "near", "cues", "shape", "clause", "kind")
+        name: [] for name in ("text", "stems", "path", "heading", "intro", "near", "cues", "shape", "kind")
     }
     for i, passage in enumerate(passages):
         before = texts[i - 1] if i else "^"
         after = texts[i + 1] if i + 1 < len(texts) else "$"
         own_heading = " . ".join(texts[i : i + 4]) if passage.kind == "heading" else headings[i]
         out["text"].append(texts[i])
+        out["stems"].append(_LONG.sub(r"\1", texts[i]))
         out["path"].append(_plain(" . ".join(passage.path)))
         out["heading"].append(own_heading[: 3 * _HEAD])
         out["intro"].append(_plain(f"{passage.intro} {' '.join(passage.header)}"))
@@ -34,7 +36,6 @@ def columns(passages: Sequence[Passage], cues: Sequence[Mapping[str, str]] | Non
         out["cues"].append(
             " ".join(f"{kind}_{label}" for label, kind in sorted(cues[i].items())) if cues else ""
         )
-        out["clause"].append(passage.clause or "")
         out["kind"].append(passage.kind)
         out["shape"].append(_shape(passage, i / max(1, len(passages))))
     return out

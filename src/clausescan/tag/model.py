@@ -12,7 +12,7 @@ from clausescan.errors import ModelError
 
 MODEL_FILE = "model.skops"
 CARD_FILE = "card.json"
-_TRUSTED = ["clausescan.tag.classifier.PassageClassifier", "scipy.sparse._csr.csr_matrix"]
+_TRUSTED = ["clausescan.tag.classifier.PassageClassifier", "clausescan.tag.network.ContextNetwork"]
 
 
 class Card(BaseModel):
