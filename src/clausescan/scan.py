@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clausescan import resources
+from clausescan.limits import DEFAULT, Limits
 from clausescan.structures import Contract, Lang, PagePicture, Report
 
 if TYPE_CHECKING:
@@ -63,8 +64,13 @@ def scan_bytes(
     lang: Lang = "fr",
     as_of: date | None = None,
     ocr: bool = True,
+    limits: Limits = DEFAULT,
 ) -> Report:
-    """Scan one contract; `ocr` allows character recognition of scanned pages. Raises UnreadableError when there is nothing to say of the file."""
+    """Scan one contract; `ocr` allows character recognition of scanned pages.
+
+    Pages past `limits` are named as unread; time and memory are for a process that can be stopped (isolate.py).
+    Raises UnreadableError when there is nothing to say of the file.
+    """
     from clausescan.assess.engine import assess
     from clausescan.assess.kind import recognise_kind
     from clausescan.clean import clean
@@ -77,7 +83,7 @@ def scan_bytes(
     from clausescan.tag.observe import join
     from clausescan.tag.stage import tag
 
-    pages, problems = read(data, name=name, ocr=ocr)
+    pages, problems = read(data, name=name, ocr=ocr, limits=limits)
     document = check_readable(clean(pages, name=name, data=data, problems=problems), pages)
     contract = segment(document)
     doc, offsets = join(engine.nlp, contract.passages)
@@ -111,11 +117,11 @@ def scan_bytes(
     )
 
 
-def page_pictures(data: bytes) -> tuple[PagePicture, ...]:
+def page_pictures(data: bytes, limits: Limits = DEFAULT) -> tuple[PagePicture, ...]:
     """Pictures of the pages for the reports that show them; () for a file that has no pages to draw."""
     from clausescan.read.pictures import draw_pages
 
-    return draw_pages(data)
+    return draw_pages(data, most=limits.pages)
 
 
 def _with_kind(

@@ -11,7 +11,7 @@ from clausescan.structures import Contract, Document, Page, Problem
 
 _POOR = 0.75  # mean confidence under which a recognised page may hold words that nobody printed
 # Problems that leave words unread.
-_PARTIAL = frozenset(["page_failed", "text_loss", "image_page", "poor_page"])
+_PARTIAL = frozenset(["page_failed", "text_loss", "image_page", "poor_page", "page_limit", "time_limit"])
 _TERMS = re.compile(
     r"\b(?:contrat|convention|marche|conditions (?:generales|particulieres)|article|clause|prestataire|titulaire|"
     r"client|fournisseur|hebergeur|editeur|acheteur|partie|parties|prestations?|services?|resiliation|responsabilite|"

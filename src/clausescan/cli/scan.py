@@ -10,8 +10,11 @@ import typer
 from clausescan.cli import write
 from clausescan.cli.deliver import NAMES, deliver, plan
 from clausescan.cli.fail import tell
-from clausescan.cli.run import Request, Tally
+from clausescan.cli.limits import MEMORY, PAGES, SECONDS
+from clausescan.cli.request import Request
+from clausescan.cli.run import Tally
 from clausescan.errors import ClausescanError
+from clausescan.limits import Limits
 from clausescan.report import Look
 from clausescan.report.messages import say
 from clausescan.structures import Lang
@@ -147,6 +150,9 @@ def scan(
     ocr: bool = typer.Option(
         True, "--ocr/--no-ocr", help="Read scanned pages by character recognition (Tesseract)."
     ),
+    pages: int = PAGES,
+    seconds: float = SECONDS,
+    memory: int = MEMORY,
     quiet: bool = typer.Option(False, "--quiet", "-q", help="No progress bar and no notices on stderr."),
 ) -> None:
     """Read contracts and say what is there, what is missing, what is risky, and where.
@@ -176,6 +182,7 @@ def scan(
         fail_on=fail_on.value if fail_on else None,
         quiet=quiet,
         ocr=ocr,
+        limits=Limits(pages=pages, seconds=seconds, memory=memory),
         commands=_commands(ctx),
     )
     try:

@@ -4,27 +4,29 @@ Tracked insertions are read as accepted and deletions left out; comments, header
 """
 
 import re
-import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 from clausescan.errors import UnreadableError
+from clausescan.limits import DEFAULT, Limits
+from clausescan.read.door import check_archive, check_text
 from clausescan.structures import Line, Page, Problem
 
-_LARGEST = 200 * 1024 * 1024  # bytes a file may unpack to
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEVEL = re.compile(r"(\d)$")
 _PLACE = re.compile(r"%(\d)")
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
-def read_docx(data: bytes, *, name: str = "") -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+def read_docx(
+    data: bytes, *, name: str = "", limits: Limits = DEFAULT
+) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Read a .docx as one page of lines; a table row is a line of cells under the table's first row.
 
-    Raises UnreadableError for a file that is damaged, encrypted or unpacks to more than 200 MB.
+    Raises UnreadableError for a file that is damaged, encrypted or unpacks to more than `limits` allows.
     """
-    document = _open(data, name)
+    document = _open(data, name, limits)
     numbers = _Numbers(document)
     lines: list[Line] = []
     for element in document.element.body.iterchildren():
@@ -36,20 +38,15 @@ def read_docx(data: bytes, *, name: str = "") -> tuple[tuple[Page, ...], tuple[P
             for inner in element.iter(f"{_W}p"):
                 lines += _paragraph(inner, document, numbers)
     page = Page(number=1, lines=tuple(lines), chars=sum(len(line.text) for line in lines))
+    check_text(page.chars, name=name, limits=limits)
     return (page,), tuple(_notes(document))
 
 
-def _open(data: bytes, name: str) -> Any:
+def _open(data: bytes, name: str, limits: Limits) -> Any:
     from docx import Document
 
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
-                raise UnreadableError(
-                    f"« {name} » est trop volumineux une fois décompressé.",
-                    hint="Enregistrez le contrat en PDF, puis relancez.",
-                    code="too_large",
-                )
+        check_archive(data, name=name, limits=limits)
         return Document(BytesIO(data))
     except UnreadableError:
         raise

@@ -1,12 +1,15 @@
 """PDF bytes to pages of words and ruled tables."""
 
 import io
+import time
+from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from clausescan.errors import UnreadableError
+from clausescan.limits import DEFAULT, READING, Limits
 from clausescan.read.pdfium_page import PdfiumPage
 from clausescan.read.tables import find_tables
 from clausescan.read.usable import is_garbled, is_picture
@@ -21,18 +24,23 @@ _WORDS = {
 
 
 def read_pdf(
-    data: bytes, *, name: str = "", ocr: bool = True
+    data: bytes, *, name: str = "", ocr: bool = True, limits: Limits = DEFAULT
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Read every page of a PDF; a page that fails becomes an empty page and a problem, never silence.
 
-    Pages without a usable text layer are recognised from their picture, if `ocr` and Tesseract is there.
+    Pages without a usable text layer are recognised from their picture, if `ocr` and Tesseract is there. Pages
+    past one of `limits` are left out, and a problem names them.
     Raises UnreadableError with code `encrypted` or `corrupt`.
     """
     pages: list[Page] = []
     problems: list[Problem] = []
+    until = time.monotonic() + READING * limits.seconds
     document = _open(data, name)
+    count, chars = len(document), 0
     try:
-        for index in range(len(document)):
+        for index in range(min(count, limits.pages)):
+            if time.monotonic() > until or chars > limits.characters:
+                break
             try:
                 pages.append(_read_page(document, index, data, problems))
             except (pdfium.PdfiumError, ValueError, KeyError, IndexError, ZeroDivisionError) as error:
@@ -45,14 +53,28 @@ def read_pdf(
                     )
                 )
                 pages.append(Page(number=index + 1))
-        _recognise(document, pages, problems, ocr=ocr)
+            chars += pages[-1].chars
+        problems += _left_out(len(pages), count, limits)
+        _recognise(document, pages, problems, ocr=ocr, until=until)
     finally:
         document.close()
     return tuple(pages), tuple(problems)
 
 
+def _left_out(read: int, count: int, limits: Limits) -> Iterator[Problem]:
+    if read == count:
+        return
+    run = f"{read + 1}-{count}" if read + 1 < count else str(count)
+    if read == limits.pages:
+        message = f"Pages non lues, au-delà de la limite de pages (--max-pages) : {run}."
+        yield Problem(stage="read", code="page_limit", message=message)
+    else:
+        message = f"Pages non lues, faute de temps ou de place (--timeout) : {run}."
+        yield Problem(stage="read", code="time_limit", message=message)
+
+
 def _recognise(
-    document: pdfium.PdfDocument, pages: list[Page], problems: list[Problem], *, ocr: bool
+    document: pdfium.PdfDocument, pages: list[Page], problems: list[Problem], *, ocr: bool, until: float
 ) -> None:
     """Put recognised pages in the place of those that are pictures; what stays unread is said later, by page."""
     wanted = [index for index, page in enumerate(pages) if page.picture]
@@ -71,7 +93,7 @@ def _recognise(
             )
         )
         return
-    for index, page in recognise_pages(document, wanted):
+    for index, page in recognise_pages(document, wanted, until=until):
         if page is not None and (page.words or not pages[index].words):
             pages[index] = page
 

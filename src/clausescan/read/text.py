@@ -3,6 +3,8 @@
 import re
 
 from clausescan.errors import UnreadableError
+from clausescan.limits import DEFAULT, Limits
+from clausescan.read.door import check_text
 from clausescan.structures import Line, Page, Problem
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*$")
@@ -14,12 +16,16 @@ _LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]+)[^)]*\)")
 _PAGE_BREAK = "\f"
 
 
-def read_text(data: bytes, *, name: str = "") -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+def read_text(
+    data: bytes, *, name: str = "", limits: Limits = DEFAULT
+) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Read UTF-8, UTF-16 or Windows-1252 text; form feeds separate pages.
 
-    Raises UnreadableError when the bytes are not text.
+    Raises UnreadableError when the bytes are not text, or more of it than `limits` allows.
     """
+    check_text(len(data) // 4, name=name, limits=limits)  # no character takes more bytes
     text = _decode(data, name)
+    check_text(len(text), name=name, limits=limits)
     pages, at = [], 0
     for number, part in enumerate(text.split(_PAGE_BREAK), 1):
         pages.append(Page(number=number, lines=tuple(_lines(part, number, at)), chars=len(part)))
