@@ -21,6 +21,7 @@ ALLOWED: dict[str, set[str]] = {
     "cli": BASE
     | {
         "isolate",
+        "read",
         "compare",
         "portfolio",
         "assess",

@@ -3,6 +3,7 @@
 The processes talk through pipes: no socket is opened and nothing is written to disk.
 """
 
+import faulthandler
 import multiprocessing
 import os
 import signal
@@ -208,6 +209,8 @@ def _stand_apart() -> None:
     with suppress(OSError, AttributeError):
         os.setpgid(0, 0)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if not debugging():
+        faulthandler.disable()
     with open(os.devnull, "r+b") as null:  # noqa: PTH123 (a descriptor is wanted, not a path)
         for stream in (1,) if debugging() else (1, 2):  # a crashing C library would print there
             os.dup2(null.fileno(), stream)

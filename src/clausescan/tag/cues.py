@@ -69,6 +69,7 @@ class CueMatcher:
         self._keys: dict[int, tuple[str, str, str]] = {}
         self._buckets: dict[tuple[tuple[str, ...], bool], _Bucket] = {}
         self._by_word: dict[str, list[_Bucket]] = {}
+        self._longest = 0
         vocab = tokenizer.vocab
         wrong: list[str] = []
         cut = cache(lambda text: tuple(token.text for token in tokenizer.make_doc(text)))
@@ -91,12 +92,13 @@ class CueMatcher:
         if key not in self._buckets:
             bucket = self._buckets[key] = _Bucket(vocab=vocab)
             for anchor in way.anchors:
+                self._longest = max(self._longest, len(anchor))
                 self._by_word.setdefault(anchor, []).append(bucket)
         return self._buckets[key]
 
     def _woken(self, word: str) -> tuple[_Bucket, ...]:
         """The buckets that `word` may complete: its own, and those of its prefixes."""
-        names = (word, *(f"{word[:size]}*" for size in range(2, len(word) + 1)))
+        names = (word, *(f"{word[:size]}*" for size in range(2, min(len(word), self._longest) + 1)))
         return tuple(bucket for name in names for bucket in self._by_word.get(name, ()))
 
     def __call__(self, doc: Doc) -> Iterator[tuple[str, str, str, int, int]]:
