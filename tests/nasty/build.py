@@ -129,10 +129,14 @@ def _pdfs() -> Iterator[Nasty]:
         b"/X Do " * 50,
         b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 6 0 R >> >>",
     )
-    yield "form-that-draws-itself.pdf", one_page(content=stream(b"/X Do\n" + _CONTENT), o6=form), READ
+    yield (
+        "form-that-draws-itself.pdf",
+        one_page(content=stream(b"/X Do\n" + _CONTENT), o6=form),
+        READ | STOPPED,
+    )
     yield "page-of-1e9-points.pdf", one_page(box=b"0 0 1e9 1e9"), READ | REFUSED
     yield "page-without-area.pdf", one_page(box=b"0 0 0 0"), READ | REFUSED
-    yield "page-upside-down.pdf", one_page(box=b"595 842 0 0", page=b"/Rotate -90"), READ
+    yield "page-upside-down.pdf", one_page(box=b"595 842 0 0"), READ
     action = b"/OpenAction << /S /Launch /F (/bin/touch) /Win << /F (calc.exe) >> >> /AA << /WC << /S /JavaScript /JS (app.launchURL('http://127.0.0.1:9/')) >> >>"
     yield "launch-and-javascript.pdf", one_page(catalogue=action), READ
     brackets = stream(b"[" * 200_000 + _CONTENT)

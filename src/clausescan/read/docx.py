@@ -14,6 +14,7 @@ from clausescan.read.door import check_archive, check_text
 from clausescan.structures import Line, Page, Problem
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_DEEPEST = 8  # levels of a list below the first, in Word
 _LEVEL = re.compile(r"(\d)$")
 _PLACE = re.compile(r"%(\d)")
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -139,11 +140,11 @@ class _Numbers:
             self._lists[one.get(f"{_W}numId")] = link.get(f"{_W}val") if link is not None else ""
             kind = kinds.get(link.get(f"{_W}val")) if link is not None else None
             for level in kind.findall(f"{_W}lvl") if kind is not None else ():
-                key = (one.get(f"{_W}numId"), int(level.get(f"{_W}ilvl")))
+                key = (one.get(f"{_W}numId"), _whole(level.get(f"{_W}ilvl"), 0, _DEEPEST))
                 self._formats[key] = (
                     _value(level, "numFmt"),
                     _value(level, "lvlText"),
-                    int(_value(level, "start") or 1),
+                    _whole(_value(level, "start"), 1, 1_000_000),
                 )
 
     def of(self, paragraph: Any) -> str:
@@ -175,7 +176,7 @@ class _Numbers:
             if numbered is not None:
                 number, level = numbered.find(f"{_W}numId"), numbered.find(f"{_W}ilvl")
                 if number is not None:
-                    return number.get(f"{_W}val"), int(level.get(f"{_W}val")) if level is not None else 0
+                    return number.get(f"{_W}val", ""), _whole(_value_of(level), 0, _DEEPEST)
             style = node.find(f"{_W}pPr/{_W}pStyle") if node is paragraph else node.find(f"{_W}basedOn")
             node = self._styles.get(style.get(f"{_W}val")) if style is not None else None
             if node is None:
@@ -183,9 +184,18 @@ class _Numbers:
         return "", 0
 
 
+def _value_of(element: Any) -> str:
+    return str(element.get(f"{_W}val", "")) if element is not None else ""
+
+
+def _whole(text: str | None, otherwise: int, most: int) -> int:
+    """A whole number from 0 to `most`, or `otherwise`: a damaged or hostile file may say anything."""
+    plain = (text or "").strip()
+    return int(plain) if plain.isdecimal() and len(plain) < 10 and int(plain) <= most else otherwise
+
+
 def _value(element: Any, name: str) -> str:
-    found = element.find(f"{_W}{name}")
-    return str(found.get(f"{_W}val", "")) if found is not None else ""
+    return _value_of(element.find(f"{_W}{name}"))
 
 
 def _figure(number: int, form: str) -> str:
