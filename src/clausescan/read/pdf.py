@@ -69,8 +69,12 @@ def _left_out(read: int, count: int, limits: Limits) -> Iterator[Problem]:
         message = f"Pages non lues, au-delà de la limite de pages (--max-pages) : {run}."
         yield Problem(stage="read", code="page_limit", message=message)
     else:
-        message = f"Pages non lues, faute de temps ou de place (--timeout) : {run}."
-        yield Problem(stage="read", code="time_limit", message=message)
+        yield _late(run)
+
+
+def _late(run: str) -> Problem:
+    message = f"Pages non lues, faute de temps ou de place (--timeout) : {run}."
+    return Problem(stage="read", code="time_limit", message=message)
 
 
 def _recognise(
@@ -93,9 +97,13 @@ def _recognise(
             )
         )
         return
+    late = set(wanted)
     for index, page in recognise_pages(document, wanted, until=until):
+        late.discard(index)
         if page is not None and (page.words or not pages[index].words):
             pages[index] = page
+    if late:
+        problems.append(_late(", ".join(str(index + 1) for index in sorted(late))))
 
 
 def _open(data: bytes, name: str) -> pdfium.PdfDocument:
