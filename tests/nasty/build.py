@@ -258,11 +258,11 @@ def _texts() -> Iterator[Nasty]:
     yield "one-word-of-1-MB.txt", (TEXT + "x" * 1_000_000).encode(), READ | STOPPED
     yield "one-line-of-300-KB.txt", (TEXT.replace("\n", " ") * 200).encode(), READ | STOPPED
     deep = "\n".join(" " * n + f"- point {n} ;" for n in range(1000))
-    yield "list-1000-deep.txt", f"{TEXT}\n{deep}".encode(), READ
+    yield "list-1000-deep.txt", f"{TEXT}\n{deep}".encode(), READ | STOPPED
     deep = "\n".join(f"{'.'.join(['1'] * n)} Sous-article" for n in range(1, 300))
-    yield "numbers-300-deep.txt", f"{TEXT}\n{deep}".encode(), READ
-    yield "a-million-lines.txt", (TEXT + "\n" * 1_000_000).encode(), READ
-    yield "100000-pages.txt", (TEXT + "\f" * 100_000).encode(), READ
+    yield "numbers-300-deep.txt", f"{TEXT}\n{deep}".encode(), READ | STOPPED
+    yield "a-million-lines.txt", (TEXT + "\n" * 1_000_000).encode(), READ | STOPPED
+    yield "100000-pages.txt", (TEXT + "\f" * 100_000).encode(), READ | STOPPED
     yield "utf-16.txt", TEXT.encode("utf-16"), READ
     yield "utf-16-be.txt", b"\xfe\xff" + TEXT.encode("utf-16-be"), READ
     yield "latin-1.txt", TEXT.replace("€", "EUR").encode("latin-1"), READ
