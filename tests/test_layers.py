@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 SRC = Path(__file__).parents[1] / "src" / "clausescan"
-BASE = {"structures", "errors", "resources", "fold", "__init__"}
+BASE = {"structures", "errors", "resources", "fold", "limits", "__init__"}
 STAGES = ("read", "clean", "segment", "tag", "measure", "assess")
 ALLOWED: dict[str, set[str]] = {
     **{stage: BASE | {"catalogue", "playbooks", stage} for stage in STAGES},
@@ -17,8 +17,21 @@ ALLOWED: dict[str, set[str]] = {
     "learn": BASE | {"catalogue", "learn", "read", "clean", "segment", "tag"},
     "compare": BASE | {"compare"},
     "portfolio": BASE | {"playbooks", "portfolio", "report", "scan"},
+    "isolate": BASE,
     "cli": BASE
-    | {"compare", "portfolio", "assess", "catalogue", "playbooks", "scan", "report", "learn", "cli"},
+    | {
+        "isolate",
+        "read",
+        "compare",
+        "portfolio",
+        "assess",
+        "catalogue",
+        "playbooks",
+        "scan",
+        "report",
+        "learn",
+        "cli",
+    },
     **dict.fromkeys(BASE, BASE),
 }
 HOMES = {

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clausescan import resources
+from clausescan.limits import DEFAULT, Limits
 from clausescan.structures import Contract, Lang, PagePicture, Report
 
 if TYPE_CHECKING:
@@ -75,9 +76,11 @@ def scan_bytes(
     as_of: date | None = None,
     ocr: bool = True,
     passwords: Sequence[str] = (),
+    limits: Limits = DEFAULT,
 ) -> Report:
     """Scan one contract; `ocr` allows character recognition of scanned pages, `passwords` open an encrypted PDF.
 
+    Pages past `limits` are named as unread; time and memory are for a process that can be stopped (isolate.py).
     Raises UnreadableError when there is nothing to say of the file.
     """
     from clausescan.assess.engine import assess
@@ -92,7 +95,7 @@ def scan_bytes(
     from clausescan.tag.observe import join
     from clausescan.tag.stage import tag
 
-    pages, problems = read(data, name=name, ocr=ocr, passwords=passwords)
+    pages, problems = read(data, name=name, ocr=ocr, passwords=passwords, limits=limits)
     document = check_readable(clean(pages, name=name, data=data, problems=problems), pages)
     contract = segment(document)
     doc, offsets = join(engine.nlp, contract.passages)
@@ -126,14 +129,18 @@ def scan_bytes(
     )
 
 
-def contracts_in(data: bytes, *, name: str) -> tuple[tuple[tuple[str, bytes], ...], tuple[str, ...]]:
+def contracts_in(
+    data: bytes, *, name: str, limits: Limits = DEFAULT
+) -> tuple[tuple[tuple[str, bytes], ...], tuple[str, ...]]:
     """The documents of a file as (name, bytes), and the names of attached files that are of no kind read here.
 
     A file is its own document, but an e-mail is the contracts attached to it. Raises UnreadableError for an
-    e-mail without any.
+    e-mail without any, and for a file that is larger than `limits` allows.
     """
+    from clausescan.read.door import check_size
     from clausescan.read.mail import attachments, is_mail, refuse_mail
 
+    check_size(data, name=name, limits=limits)
     if not is_mail(data, name):
         return ((name, data),), ()
     attached = attachments(data, name=name)
@@ -143,11 +150,13 @@ def contracts_in(data: bytes, *, name: str) -> tuple[tuple[tuple[str, bytes], ..
     return contracts, tuple(one.name for one in attached if not one.is_contract)
 
 
-def page_pictures(data: bytes, passwords: Sequence[str] = ()) -> tuple[PagePicture, ...]:
+def page_pictures(
+    data: bytes, *, passwords: Sequence[str] = (), limits: Limits = DEFAULT
+) -> tuple[PagePicture, ...]:
     """Pictures of the pages for the reports that show them; () for a file that has no pages to draw."""
     from clausescan.read.pictures import draw_pages
 
-    return draw_pages(data, passwords)
+    return draw_pages(data, passwords, most=limits.pages)
 
 
 def _with_kind(
