@@ -13,10 +13,11 @@ ALLOWED: dict[str, set[str]] = {
     "catalogue": BASE | {"catalogue"},
     "playbooks": BASE | {"playbooks"},
     "report": BASE | {"report"},
+    "family": BASE | {"assess", "clean", "family", "playbooks", "scan"},
     "scan": BASE | {"catalogue", "playbooks", *STAGES},
     "learn": BASE | {"catalogue", "learn", "read", "clean", "segment", "tag"},
     "compare": BASE | {"compare"},
-    "portfolio": BASE | {"playbooks", "portfolio", "report", "scan"},
+    "portfolio": BASE | {"assess", "family", "playbooks", "portfolio", "read", "report", "scan"},
     "cli": BASE
     | {"compare", "portfolio", "assess", "catalogue", "playbooks", "scan", "report", "learn", "cli"},
     **dict.fromkeys(BASE, BASE),
@@ -31,6 +32,9 @@ HOMES = {
     "spacy": {"tag", "measure", "learn"},
     "sklearn": {"tag", "learn"},
     "sqlalchemy": {"portfolio"},
+    "fsspec": {"portfolio"},
+    "distributed": {"portfolio"},
+    "pyarrow": {"portfolio"},
     "typer": {"cli"},
     "rich": {"cli", "report"},
 }
