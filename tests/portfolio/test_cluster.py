@@ -23,7 +23,7 @@ pytestmark = [
     pytest.mark.filterwarnings("default"),  # what Dask warns of is not ours
 ]
 SAMPLE = Path(__file__).parents[2] / "corpora" / "samples" / "contrat-infogerance.txt"
-COUNT = 12
+COUNT = 10
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +76,7 @@ def _address(log: Path) -> str:
 def folder(tmp_path: Path) -> Path:
     place = tmp_path / "contracts"
     place.mkdir()
-    text = SAMPLE.read_text("utf-8")[:6000]
+    text = SAMPLE.read_text("utf-8")[:3500]
     for number in range(COUNT):
         (place / f"{number:02}.txt").write_text(f"{text}\nExemplaire n° {number}.\n", "utf-8")
     (place / "empty.pdf").write_bytes(b"")

@@ -15,7 +15,7 @@ from clausescan.portfolio.tables import contracts, files, reports
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for left processes in /proc")
 SAMPLE = Path(__file__).parents[2] / "corpora" / "samples" / "contrat-infogerance.txt"
-COUNT = 16
+COUNT = 14
 # a test in the background inherits a Ctrl-C that is ignored
 PROGRAM = """
 import signal
@@ -29,7 +29,7 @@ main()
 def folder(tmp_path: Path) -> Path:
     place = tmp_path / "contracts"
     place.mkdir()
-    text = SAMPLE.read_text("utf-8")[:6000]
+    text = SAMPLE.read_text("utf-8")[:3500]
     for number in range(COUNT):
         (place / f"{number:02}.txt").write_text(f"{text}\nExemplaire n° {number}.\n", "utf-8")
     (place / "empty.pdf").write_bytes(b"")

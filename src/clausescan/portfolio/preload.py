@@ -4,14 +4,11 @@ The one module that loads at import; nothing but that process imports it.
 """
 
 import gc
-import os
 from contextlib import suppress
 
-for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ.setdefault(_name, "1")  # there is a worker for every processor already
+from clausescan.portfolio.worker import Settings, one_thread, warm
 
-from clausescan.portfolio.worker import Settings, warm  # noqa: E402 (numpy reads them when it is imported)
-
+one_thread()
 with suppress(Exception):  # a worker builds its own then, and says what is wrong
     warm(Settings())
     gc.collect()

@@ -1,6 +1,7 @@
 """What a worker process does: build the engine once, then turn contracts into answers until it is told to stop."""
 
 import hashlib
+import os
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -88,6 +89,12 @@ class Answer:
 _engines: dict[Path | None, "Engine"] = {}
 
 
+def one_thread() -> None:
+    """Let numeric libraries use one thread, if they are not loaded yet: there is a worker for every processor."""
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
+
+
 def warm(settings: Settings) -> None:
     """Build the engine of this process, with what a first scan would import."""
     if settings.model in _engines:
@@ -114,7 +121,7 @@ def _scanned(task: Task, settings: Settings) -> Answer:
     family = task.family
     datas, files = _fetched(task)
     digest = digest_of([file.sha256 for file in files], family.members)
-    if digest == task.known:
+    if task.known and digest == task.known:
         return Answer(family=family, digest=digest, files=files, unchanged=True)
     failed = Answer(family=family, digest=digest, files=files)
     if not any(data is not None for data in datas):
@@ -208,6 +215,7 @@ def serve(link: Any, settings: Settings, work: Any, seconds: float) -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which stops its children
+    one_thread()
     limit_memory(settings.memory)
     with suppress(OSError):
         link.send(None)  # ready: the time of the first task counts from here
