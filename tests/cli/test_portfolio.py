@@ -145,6 +145,16 @@ def test_wrong_questions_get_one_sentence(store: str, words: list[str], says: st
     assert "Traceback" not in done.output
 
 
+def test_files_at_a_url_are_scanned_and_known_again(tmp_path: Path) -> None:
+    (tmp_path / "drawer").mkdir()
+    (tmp_path / "drawer" / "contrat n° 1.txt").write_text(SAMPLE.read_text("utf-8")[:4000], "utf-8")
+    (tmp_path / "drawer" / "vide.txt").write_text("")
+    words = ["portfolio", (tmp_path / "drawer").as_uri(), "--store", str(tmp_path / "p.db"), "-j", "1"]
+    assert "2 fichiers = 1 analysés + 0 inchangés + 1 en échec" in RUN.invoke(app, words).output
+    assert "2 fichiers = 0 analysés + 1 inchangés + 1 en échec" in RUN.invoke(app, words).output
+    assert "contrat n° 1.txt" in ask(str(tmp_path / "p.db"), "list")
+
+
 def test_nothing_readable_is_exit_code_3(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_text("no")
     done = RUN.invoke(app, ["portfolio", str(tmp_path), "--store", str(tmp_path / "p.db")])

@@ -1,5 +1,6 @@
 """A run counts every file, scans what changed and only that, and takes up where it was cut."""
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -118,10 +119,34 @@ def test_the_biggest_come_first(folder: Path) -> None:
 
 
 def test_contracts_whose_files_are_gone_are_named(folder: Path, store: Store) -> None:
+    (folder / "b#1.txt").write_text("a name that looks like a manifest's")
     go(folder, store)
     (folder / "b.txt").unlink()
-    assert [Path(path).name for path in gone(store, [str(folder)])] == ["b.txt"]
-    assert gone(store, [str(folder.parent / "elsewhere")]) == []
+    found = contracts_of([str(folder)])
+    assert [Path(path).name for path in gone(store, [str(folder)], found)] == ["b.txt"]
+    assert [Path(path).name for path in gone(store, [str(folder)], [])] == ["b.txt"]
+    assert gone(store, [str(folder.parent / "elsewhere")], []) == []
+
+
+def test_a_name_that_is_no_text_is_found_again(folder: Path, store: Store) -> None:
+    try:
+        Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.txt")).write_text("latin")
+    except OSError:
+        pytest.skip("this file system takes only names in UTF-8")
+    assert go(folder, store)[:3] == (5, 4, 0)
+    assert go(folder, store)[:3] == (5, 0, 4)
+    assert gone(store, [str(folder)], contracts_of([str(folder)])) == []
+
+
+def test_a_relative_place_is_the_same_place(
+    folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "dupont").mkdir()
+    for name in ("contrat.txt", "avenant.txt"):
+        (folder / "dupont" / name).write_text(name)
+    monkeypatch.chdir(folder / "dupont")
+    names = {family.name for family in contracts_of([".."], folders=True)}
+    assert names == {"a.txt", "a-copy.txt", "b.txt", "c.txt", "dupont"}
 
 
 def test_a_family_counts_its_files(folder: Path, store: Store) -> None:

@@ -1,6 +1,7 @@
 """What is stored comes back, a path once and a file in one contract; a file that is no store of ours is refused."""
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,19 @@ def test_names_and_words_that_are_no_text_are_kept(store: Store) -> None:
     save(store, "caf\udce9.pdf", data, sha256="1")
     save(store, "caf\udce9.pdf", data, sha256="2")
     assert store.paths() == ["/contracts/caf\\udce9.pdf"]
+
+
+def test_two_runs_write_side_by_side(store: Store, tmp_path: Path) -> None:
+    def fill(part: int) -> None:
+        own = open_store(str(tmp_path / "p.db"))
+        for number in range(12):
+            save(own, f"{part}-{number}.pdf", report())
+            save(own, "both.pdf", report(score=part))
+        own.engine.dispose()
+
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(fill, range(3)))
+    assert len(store.paths()) == len(set(store.paths())) == 3 * 12 + 1
 
 
 def test_a_store_opens_again(store: Store, tmp_path: Path) -> None:

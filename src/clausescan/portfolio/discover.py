@@ -1,12 +1,11 @@
 """Which files a portfolio holds: folders, globs, single files and URLs, each once, in a stable order."""
 
-import os
 from collections.abc import Iterable, Iterator
 from glob import has_magic
 from pathlib import Path
 
 from clausescan.errors import UsageError
-from clausescan.portfolio.members import Member, is_url
+from clausescan.portfolio.members import Member, absolute, is_url
 from clausescan.portfolio.remote import listed
 
 SUFFIXES = frozenset({".pdf", ".docx", ".txt", ".md", ".markdown"})
@@ -40,7 +39,7 @@ def _member(path: Path) -> Member:
         size = path.stat().st_size
     except OSError:  # gone or closed since it was listed: the scan will say so
         size = 0
-    return Member(address=os.path.abspath(path), size=size)  # noqa: PTH100 (links are kept as named)
+    return Member(address=absolute(path), size=size)
 
 
 def _files(place: str) -> Iterator[Path]:

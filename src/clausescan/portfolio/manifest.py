@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from clausescan.errors import UsageError
-from clausescan.portfolio.members import ROLES, Family, Member, Role, is_url, printable
+from clausescan.portfolio.members import ROLES, Family, Member, Role, absolute, is_url, printable
 
 _HINT = "See docs/scale.md for the two forms of a manifest."
 
@@ -56,7 +56,7 @@ def read_manifest(path: Path) -> list[Family]:
             if member.address in seen:
                 problems.append(f"{entry.name}: {member.name} already stands in {seen[member.address]}")
             seen[member.address] = entry.name
-        address = f"{path.resolve()}#{entry.name}"
+        address = f"{absolute(path)}#{entry.name}"
         families.append(Family(address=printable(address), name=printable(entry.name), members=members))
     if problems:
         raise _wrong(path, problems)
@@ -66,8 +66,8 @@ def read_manifest(path: Path) -> list[Family]:
 def _member(file: str, role: Role, folder: Path) -> Member:
     if is_url(file):
         return Member(address=file, role=role)
-    path = (folder / Path(file).expanduser()).resolve()
-    return Member(address=str(path), role=role, size=path.stat().st_size if path.is_file() else 0)
+    path = folder / Path(file).expanduser()
+    return Member(address=absolute(path), role=role, size=path.stat().st_size if path.is_file() else 0)
 
 
 def _of_toml(text: str, problems: list[str]) -> tuple[_Entry, ...]:

@@ -1,6 +1,7 @@
 """What a portfolio is made of: contracts, each of one file or of several that are read as one."""
 
 import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -48,6 +49,11 @@ class Family:
 def lone(member: Member) -> Family:
     """A file that is a contract by itself."""
     return Family(address=printable(member.address), name=printable(member.name), members=(member,))
+
+
+def absolute(place: str | Path) -> str:
+    """A path from the root, with forward slashes everywhere; links stay as they are named."""
+    return Path(os.path.abspath(Path(place).expanduser())).as_posix()  # noqa: PTH100 (resolve would follow links)
 
 
 def is_url(address: str) -> bool:

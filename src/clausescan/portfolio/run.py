@@ -11,7 +11,7 @@ from clausescan.errors import UsageError
 from clausescan.portfolio.discover import discover
 from clausescan.portfolio.families import by_folder
 from clausescan.portfolio.manifest import read_manifest
-from clausescan.portfolio.members import Family, digest_of, is_url, lone, printable
+from clausescan.portfolio.members import Family, absolute, digest_of, is_url, lone, printable
 from clausescan.portfolio.store import Store
 from clausescan.portfolio.worker import Answer, Settings, Task
 
@@ -65,7 +65,7 @@ def contracts_of(
     taken = {member.address for family in named for member in family.members}
     found = [member for member in discover(places) if member.address not in taken] if places else []
     if folders:
-        roots = [place if is_url(place) else str(Path(place).expanduser().absolute()) for place in places]
+        roots = [place if is_url(place) else absolute(place) for place in places]
         families = by_folder(found, roots)
     else:
         families = [lone(member) for member in found]
@@ -182,15 +182,26 @@ class _Run:
             self.counts.duplicates.append((address, first))
 
 
-def gone(store: Store, places: Sequence[str]) -> list[str]:
-    """Stored contracts whose file or folder lay under one of the local `places` and is no longer there."""
-    roots = [f"{Path(place).expanduser().absolute()}/" for place in places if not is_url(place)]
-    roots = [printable(root) for root in roots if Path(root).is_dir()]
+def gone(store: Store, places: Sequence[str], found: Sequence[Family]) -> list[str]:
+    """Stored contracts whose file or folder lay under one of the local `places` and is no longer there; those `found`
+    now are not asked for."""
+    roots = [
+        printable(f"{absolute(place)}/")
+        for place in places
+        if not is_url(place) and Path(place).expanduser().is_dir()
+    ]
+    here = {family.address for family in found}
     return sorted(
         path
         for path in store.paths()
-        if not is_url(path) and path.startswith(tuple(roots)) and not Path(path.partition("#")[0]).exists()
+        if path not in here and not is_url(path) and path.startswith(tuple(roots)) and not _exists(path)
     )
+
+
+def _exists(path: str) -> bool:
+    """Whether a contract's file, its folder, or the manifest that names it is there."""
+    manifest, mark, _ = path.rpartition("#")
+    return Path(path).exists() or bool(mark and Path(manifest).is_file())
 
 
 def recipe_of(settings: Settings) -> str:

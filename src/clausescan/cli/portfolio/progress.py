@@ -71,7 +71,7 @@ class _Log:
         from clausescan.report.typography import number
 
         self._last, pace = time.monotonic(), self._pace
-        rate, left = number(pace.rate, self._lang), _clock(pace.left)
+        rate, left = number(pace.rate, self._lang), clock(pace.left)
         fields = {"done": pace.done, "total": pace.total, "rate": rate, "left": left}
         line(say("portfolio.run.progress", self._lang, **fields), error=True)
 
@@ -103,14 +103,15 @@ def _bar(families: "Sequence[Family]", lang: Lang) -> "Iterator[Callable[[Answer
                 completed=pace.weight,
                 count=f"{pace.done}/{pace.total}",
                 rate=say("portfolio.run.rate", lang, rate=number(pace.rate, lang)),
-                left=_clock(pace.left),
+                left=clock(pace.left),
                 name=clean(answer.family.name)[:40],
             )
 
         yield told
 
 
-def _clock(seconds: int) -> str:
+def clock(seconds: int) -> str:
+    """Seconds as minutes and hours on a clock."""
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"

@@ -118,7 +118,7 @@ def scan(
     except KeyboardInterrupt:
         line(say("portfolio.run.interrupted", words), error=True)
         raise typer.Exit(130) from None
-    counts.gone = gone(opened, places or [])
+    counts.gone = gone(opened, places or [], found)
     if prune:
         opened.forget(counts.gone)
     _tell(counts, words, pruned=prune)
