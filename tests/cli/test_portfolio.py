@@ -128,7 +128,7 @@ def test_a_calendar_and_a_dashboard(store: str, tmp_path: Path) -> None:
     [
         (["list", "--notice-over", "soon"], "n’est pas une durée"),
         (["list", "--label", "nosuch"], "pas de clause"),
-        (["list", "--rule", "No Such"], "pas de règle"),
+        (["list", "--rule", "no_such_rule"], "pas de règle"),
         (["show", "999"], "pas de rapport"),
         (["export", "-o", "x.docx"], "Pas d’export"),
         (["scan", "/no/such/folder"], "Aucun contrat trouvé"),

@@ -1,11 +1,24 @@
 """Answers as a scan gives them, without a scan."""
 
+from pathlib import Path
 from typing import Any
 
 from clausescan.portfolio.members import Member, lone
 from clausescan.portfolio.rows import rows_of
 from clausescan.portfolio.store import Store
 from clausescan.portfolio.worker import Answer, FileState
+
+SAMPLE = Path(__file__).parents[2] / "corpora" / "samples" / "contrat-infogerance.txt"
+
+
+def numbered(place: Path, count: int) -> Path:
+    """A folder of `count` short contracts named 00.txt and so on, no two the same, and an empty PDF."""
+    place.mkdir()
+    text = SAMPLE.read_text("utf-8")[:3500]
+    for number in range(count):
+        (place / f"{number:02}.txt").write_text(f"{text}\nExemplaire n° {number}.\n", "utf-8")
+    (place / "empty.pdf").write_bytes(b"")
+    return place
 
 
 def report(**changes: Any) -> dict[str, Any]:

@@ -10,7 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from answers import numbered
+from typer.testing import CliRunner
 
+from clausescan.cli.app import app
 from clausescan.errors import UsageError
 from clausescan.portfolio.cluster import scan_on_cluster
 from clausescan.portfolio.run import contracts_of, recipe_of, run
@@ -22,7 +25,6 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="workers pass file descriptors"),
     pytest.mark.filterwarnings("default"),  # what Dask warns of is not ours
 ]
-SAMPLE = Path(__file__).parents[2] / "corpora" / "samples" / "contrat-infogerance.txt"
 COUNT = 10
 
 
@@ -74,13 +76,7 @@ def _address(log: Path) -> str:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    place = tmp_path / "contracts"
-    place.mkdir()
-    text = SAMPLE.read_text("utf-8")[:3500]
-    for number in range(COUNT):
-        (place / f"{number:02}.txt").write_text(f"{text}\nExemplaire n° {number}.\n", "utf-8")
-    (place / "empty.pdf").write_bytes(b"")
-    return place
+    return numbered(tmp_path / "contracts", COUNT)
 
 
 def test_a_worker_is_killed_and_nothing_is_lost(
@@ -109,6 +105,25 @@ def test_a_worker_is_killed_and_nothing_is_lost(
     (folder / "new.txt").write_text((folder / "00.txt").read_text() + "un de plus")
     counts = run(contracts_of([str(folder)]), store, settings, scan_all, send=True)  # type: ignore[arg-type]
     assert (counts.scanned, counts.unchanged, len(counts.failed)) == (1, COUNT, 1)
+
+
+def test_the_command_runs_on_the_cluster(
+    cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path
+) -> None:
+    place = numbered(tmp_path / "two", 2)
+    words = [
+        "portfolio",
+        str(place),
+        "--cluster",
+        cluster[0],
+        "--store",
+        str(tmp_path / "p.db"),
+        "--send-files",
+        "-q",
+    ]
+    done = CliRunner().invoke(app, words)
+    assert done.exit_code == 0, done.output
+    assert "3 fichiers = 2 analysés + 0 inchangés + 1 en échec" in done.output
 
 
 def test_workers_of_another_version_are_refused(

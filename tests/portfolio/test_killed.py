@@ -8,13 +8,13 @@ import time
 from pathlib import Path
 
 import pytest
+from answers import numbered
 from sqlalchemy import func, select
 
 from clausescan.portfolio.store import Store, open_store
 from clausescan.portfolio.tables import contracts, files, reports
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for left processes in /proc")
-SAMPLE = Path(__file__).parents[2] / "corpora" / "samples" / "contrat-infogerance.txt"
 COUNT = 14
 # a test in the background inherits a Ctrl-C that is ignored
 PROGRAM = """
@@ -27,13 +27,7 @@ main()
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    place = tmp_path / "contracts"
-    place.mkdir()
-    text = SAMPLE.read_text("utf-8")[:3500]
-    for number in range(COUNT):
-        (place / f"{number:02}.txt").write_text(f"{text}\nExemplaire n° {number}.\n", "utf-8")
-    (place / "empty.pdf").write_bytes(b"")
-    return place
+    return numbered(tmp_path / "contracts", COUNT)
 
 
 def start(folder: Path, store: Path) -> subprocess.Popen[str]:

@@ -39,8 +39,9 @@ def deadlines(
     from clausescan.report.portfolio.table import table
 
     words = language(lang)
-    asked = wanted(label=label, without=without, rule=rule, severity=severity, kind=kind, as_of=as_of)
-    rows = upcoming(open_store(store), asked, days=days)
+    opened = open_store(store)
+    asked = wanted(opened, label=label, without=without, rule=rule, severity=severity, kind=kind, as_of=as_of)
+    rows = upcoming(opened, asked, days=days)
     shown = [row | {"what": word("deadline", row["kind"], words)} for row in rows]
     lines(table(shown, ("day", "what", "id", "name", "arithmetic"), words))
     if not rows:

@@ -59,7 +59,9 @@ def export(
             code="export_kind",
         )
     write.check_output(output, [], words)
+    opened = open_store(store)
     asked = wanted(
+        opened,
         label=label,
         without=without,
         rule=rule,
@@ -69,7 +71,7 @@ def export(
         renews_before=renews_before,
         as_of=as_of,
     )
-    found = answers(open_store(store), asked, days=_AHEAD)
+    found = answers(opened, asked, days=_AHEAD)
     write.to_file(_rendered(suffix, found, asked.today, words), output, words)
     line(say("cli.written", words, path=output), error=True)
 

@@ -56,7 +56,9 @@ def listing(
     from clausescan.report.portfolio.table import table
 
     words = language(lang)
+    opened = open_store(store)
     asked = wanted(
+        opened,
         label=label,
         without=without,
         rule=rule,
@@ -66,7 +68,6 @@ def listing(
         renews_before=renews_before,
         as_of=as_of,
     )
-    opened = open_store(store)
     if terms:
         rows = [
             row | {term: report_words.terms(row[term], words) for term in _TERMS}

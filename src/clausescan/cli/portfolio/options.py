@@ -13,6 +13,7 @@ from clausescan.structures import Lang
 
 if TYPE_CHECKING:
     from clausescan.portfolio.questions.wanted import Wanted
+    from clausescan.portfolio.store import Store as Portfolio
 
 _FORMATS = ["%Y-%m-%d", "%d/%m/%Y"]
 
@@ -68,6 +69,7 @@ def language(lang: Language) -> Lang:
 
 
 def wanted(
+    opened: "Portfolio",
     *,
     label: str | None = None,
     without: str | None = None,
@@ -85,8 +87,8 @@ def wanted(
     for name in (label, without):
         if name and name not in labels_of("en")[0]:
             raise UsageError(f"there is no label '{name}'", hint="See docs/labels.md.", code="no_label")
-    if rule:
-        _check_rule(rule)
+    if rule and not _known_rule(rule, opened):
+        raise UsageError(f"there is no rule '{rule}'", hint="See `clausescan playbook show`.", code="no_rule")
     return Wanted(
         label=label,
         without=without,
@@ -112,8 +114,10 @@ def days(text: str) -> float:
     )
 
 
-def _check_rule(rule: str) -> None:
-    """A rule of a shipped playbook, or of one's own: those are known by what the store holds, so only names that
-    cannot be a rule's are refused here."""
-    if not re.fullmatch(r"[a-z0-9_]+", rule):
-        raise UsageError(f"there is no rule '{rule}'", hint="See `clausescan playbook show`.", code="no_rule")
+def _known_rule(rule: str, opened: "Portfolio") -> bool:
+    """Whether a shipped playbook has the rule, or a finding of the store is of it (one's own playbook)."""
+    from clausescan.playbooks import load_playbook, playbook_names
+    from clausescan.portfolio.questions.overview import has_rule
+
+    shipped = (one.id for name in playbook_names() for one in load_playbook(name).rules)
+    return rule in shipped or has_rule(opened, rule)

@@ -20,7 +20,8 @@ def status(store: Store = STORE, lang: Words = Language.fr) -> None:
     from clausescan.report.portfolio.table import table
 
     words = language(lang)
-    opened, every = open_store(store), wanted()
+    opened = open_store(store)
+    every = wanted(opened)
     found = overview(opened)
     line(
         plural("portfolio.status.held", found["contracts"], words, files=found["files"], pages=found["pages"])

@@ -58,3 +58,11 @@ def rules(store: Store, wanted: Wanted, *, most: int = 10) -> list[dict[str, Any
         one = {"rule": key[0], "label": key[1], "contracts": len(numbers)}
         rows.append(one | {"message": message, "severity": severity})
     return rows
+
+
+def has_rule(store: Store, rule: str) -> bool:
+    """Whether any finding is of that rule."""
+    with store.engine.connect() as link:
+        return (
+            link.execute(select(findings.c.rule).where(findings.c.rule == rule).limit(1)).first() is not None
+        )

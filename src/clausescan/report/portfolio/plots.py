@@ -63,8 +63,9 @@ def months(deadlines: Rows, today: date, lang: Lang) -> dict[str, Any]:
             shapes.append(_rect(x, base - height, step - 3, height, "soon" if month < 3 else "later", title))
             shapes.append(_text(x + (step - 3) / 2, base - height - 4, str(counts[month]), "n", "middle"))
         if index % 3 == 0:
+            at, anchor = (x, "start") if x < WIDTH - 30 else (WIDTH - 8, "end")
             shapes.append(
-                _text(x, base + 15, f"{index + 1:02}/{(today.year + year) % 100:02}", "axis", "start")
+                _text(at, base + 15, f"{index + 1:02}/{(today.year + year) % 100:02}", "axis", anchor)
             )
     shapes.append(_line(8, base, WIDTH - 8, base, "base"))
     return canvas(base + 22, shapes, say("portfolio.board.months", lang))
