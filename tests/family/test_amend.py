@@ -1,5 +1,7 @@
 """What an amendment says goes before what it amends; nothing else goes."""
 
+from dataclasses import replace
+
 import pytest
 
 from clausescan.family.amend import apply_amendments
@@ -180,3 +182,22 @@ def test_an_article_that_an_amendment_wrote_anew_can_be_replaced_again() -> None
     )
     force = apply_amendments(whole, parts("main", "amendment", "amendment")).in_force
     assert [passage.id for passage in force.passages] == ["p1", "d2p1", "d3p1"]
+
+
+@pytest.mark.parametrize(
+    ("words", "figure", "kept"),
+    [
+        ("Le préavis de trois mois est porté à six mois.", "trois mois", False),
+        ("Le préavis de trois mois est porté à six mois.", "six mois", True),
+        ("Le plafond de 5 % prévu à l'article 3 est désormais ramené à 3 %.", "5 %", False),
+        ("Le préavis est de six mois au lieu de trois mois.", "trois mois", False),
+        ("Le préavis est de six mois au lieu de trois mois.", "six mois", True),
+        ("Un préavis de six mois est notifié par lettre recommandée.", "six mois", True),
+        ("Le préavis est de six mois. La durée est portée à cinq ans.", "six mois", True),
+    ],
+)
+def test_the_figure_of_before_is_only_cited(words: str, figure: str, kept: bool) -> None:
+    start = words.index(figure)
+    one = replace(value("provider_notice", 3), start=start, end=start + len(figure))
+    whole = join([contract("a", "un"), contract("b", words, values=(one,))], name="x")
+    assert bool(apply_amendments(whole, parts("main", "amendment")).in_force.values) is kept

@@ -22,6 +22,11 @@ _OUT = re.compile(
 _PART = re.compile(
     r"\b(?:mots?|termes?|phrases?|alineas?|paragraphes?|tableaux?|chiffres?|montants?|annexes?|avenants?)\b"
 )
+# what stands before "est porté à" or after "au lieu de" is the figure of before
+_BEFORE = re.compile(
+    r"[^.;]{0,100}?\b(?:est|sont|sera|seront|passe|passent)(?: desormais)?(?: (?:porte|ramene|remplace|reduit|etendu|releve|abaisse)e?s?)? (?:a|par) "
+)
+_INSTEAD = re.compile(r"\b(?:au lieu de|en lieu et place de|contre)(?: [^.;,]{0,30})?$")
 _APOSTROPHES = str.maketrans("’ʼ", "''")
 
 
@@ -40,6 +45,7 @@ def apply_amendments(contract: Contract, parts: Sequence[Part]) -> Amended:
     out: dict[str, Replacement] = {}  # passage id: by what it was replaced
     replaced: list[Replacement] = []
     problems: list[Problem] = []
+    texts = {passage.id: passage.text for passage in contract.passages}
     ended: dict[str, set[str]] = {}  # amendment: the numbers of the articles that it wrote anew
     values = [value for value in contract.values if not _inside(value.page, parts, "amendment")]
     for part in parts:
@@ -67,7 +73,7 @@ def apply_amendments(contract: Contract, parts: Sequence[Part]) -> Amended:
             replaced.append(one)
             gone = {name for clause in clauses for name in _under(contract, clause)}
             out.update({p.id: one for p in contract.passages if p.clause in gone})
-        own = [value for value in contract.values if _of(value.page, part)]
+        own = [value for value in contract.values if _of(value.page, part) and not _cited(value, texts)]
         new, losers = _restated(own, [value for value in values if value.passage not in out])
         replaced += [_value(old, by, part) for old, by in losers]
         lost = {id(old) for old, _ in losers}
@@ -122,6 +128,12 @@ def _restated(own: Sequence[Value], before: Sequence[Value]) -> tuple[list[Value
         if heirs:
             losers.append((old, heirs[0]))
     return new, losers
+
+
+def _cited(value: Value, texts: Mapping[str, str]) -> bool:
+    """Whether an amendment names a figure only to say what becomes of it."""
+    text = fold(texts[value.passage]).translate(_APOSTROPHES)
+    return bool(_BEFORE.match(text[value.end :]) or _INSTEAD.search(text[: value.start]))
 
 
 def _same_term(one: Value, other: Value) -> bool:

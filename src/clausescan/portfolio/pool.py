@@ -101,12 +101,13 @@ def scan_all(
                 answer = worker.give_up(seconds) if late else worker.take()
                 if answer is None:
                     continue
+                following = next(waiting, None)
                 if answer.code in ("timeout", "crash"):
                     worker.stop()
                     workers.remove(worker)
-                    worker = Worker(settings, work, seconds)
-                    workers.append(worker)
-                following = next(waiting, None)
+                    if following is not None:
+                        worker = Worker(settings, work, seconds)
+                        workers.append(worker)
                 if following is not None:
                     worker.give(following)  # before the answer is stored: no worker waits for a disk
                 yield answer

@@ -32,8 +32,8 @@ class Failure:
 class Counts:
     """What became of every file: `files` = `scanned` + `unchanged` + `failed`. `duplicates` are among them.
 
-    `gone` are contracts of the store whose files are no longer there. `cpu` is in
-    seconds of all processes, `peak` in megabytes of one.
+    `gone` are contracts of the store whose files are no longer there. `cpu` is in seconds of all processes, `peak`
+    in megabytes of one.
     """
 
     contracts: int = 0
