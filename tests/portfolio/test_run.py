@@ -102,6 +102,27 @@ def test_duplicates_are_named_and_not_scanned_twice(folder: Path, store: Store) 
     assert (counts.scanned, len(counts.duplicates), scanned) == (1, 2, [])
 
 
+def test_the_same_bytes_are_not_scanned_side_by_side(folder: Path, store: Store) -> None:
+    taken: list[str] = []
+
+    def ahead(tasks: Iterable[Task], settings: Settings) -> Iterator[Answer]:
+        """Two workers: each task is taken before the one in front of it is answered."""
+        held: list[Task] = []
+        for task in tasks:
+            taken.append(task.family.name)
+            held.append(task)
+            if len(held) == 2:
+                yield from scan_all([held.pop(0)], settings)
+        yield from scan_all(held, settings)
+
+    for name in ("a2.txt", "a3.txt", "a4.txt"):
+        (folder / name).write_text("a.txt")
+    counts = run(contracts_of([str(folder)]), store, Settings(), ahead)
+    assert counts.whole
+    assert (counts.files, counts.scanned, len(counts.duplicates)) == (7, 6, 4)
+    assert len([name for name in taken if name.startswith("a")]) == 1
+
+
 def test_an_interrupted_run_keeps_what_it_had(folder: Path, store: Store) -> None:
     (folder / "c.txt").write_text("c")  # the smallest comes last
     (folder / "a.txt").write_text("stop")

@@ -105,6 +105,7 @@ class _Run:
         self.stored = store.known()
         self.failures = store.failures()
         self.contents = {sha256 for sha256, recipe in self.stored.values() if recipe == self.recipe}
+        self.under_way: set[str] = set()  # digests of lone files that were handed out
         self.first: dict[str, str] = {}  # sha256: the first file with these bytes
         self.counts = Counts(contracts=len(families), files=sum(len(family.members) for family in families))
 
@@ -125,26 +126,38 @@ class _Run:
     def _tasks(self) -> Iterator[Task]:
         """What has to be scanned; what is known is counted on the way. Local files are hashed here, as late as
         possible: nothing waits for it, and their bytes are warm when the worker reads them."""
+        later: list[Family] = []
         for family in self.families:
-            sha256, recipe = self.stored.get(family.address, ("", ""))
-            known = sha256 if recipe == self.recipe else ""
-            if any(is_url(member.address) for member in family.members):
-                yield Task(family=family, known=known)  # whoever fetches it compares
-                continue
-            datas = [_bytes(member.address) for member in family.members] if self.send else None
-            sha256s = [_sha256(member.address) for member in family.members] if known or self.contents else []
-            digest = digest_of(sha256s, family.members) if sha256s else ""
-            if digest and digest == known:
-                files = zip(family.members, sha256s, strict=True)
-                self._unchanged(
-                    Answer(family=family, digest=digest), [(member.address, one) for member, one in files]
-                )
-            elif len(sha256s) == 1 and digest in self.contents and (copy := self._copy(family, digest)):
+            yield from self._task(family, later)
+        for family in later:
+            yield from self._task(family, None)
+
+    def _task(self, family: Family, later: list[Family] | None) -> Iterator[Task]:
+        """The task of a contract, or none. One whose bytes are being scanned right now is put off to `later`."""
+        sha256, recipe = self.stored.get(family.address, ("", ""))
+        known = sha256 if recipe == self.recipe else ""
+        if any(is_url(member.address) for member in family.members):
+            yield Task(family=family, known=known)  # whoever fetches it compares
+            return
+        sha256s = [_sha256(member.address) for member in family.members]
+        digest = digest_of(sha256s, family.members)
+        if known and digest == known:
+            files = zip(family.members, sha256s, strict=True)
+            self._unchanged(
+                Answer(family=family, digest=digest), [(member.address, one) for member, one in files]
+            )
+            return
+        if len(sha256s) == 1 and digest:
+            if digest in self.contents and (copy := self._copy(family, digest)):
                 self._keep(copy)
-            elif datas is None or None in datas:
-                yield Task(family=family)
-            else:
-                yield Task(family=family, data=tuple(data for data in datas if data is not None))
+                return
+            if digest in self.under_way and later is not None:
+                later.append(family)
+                return
+            self.under_way.add(digest)
+        datas = [_bytes(member.address) for member in family.members] if self.send else [None]
+        whole = None if None in datas else tuple(data for data in datas if data is not None)
+        yield Task(family=family, data=whole)
 
     def _copy(self, family: Family, sha256: str) -> Answer | None:
         return self.store.copy_of(family, sha256, recipe=self.recipe)
