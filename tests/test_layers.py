@@ -13,10 +13,11 @@ ALLOWED: dict[str, set[str]] = {
     "catalogue": BASE | {"catalogue"},
     "playbooks": BASE | {"playbooks"},
     "report": BASE | {"report"},
+    "family": BASE | {"assess", "clean", "family", "playbooks", "scan"},
     "scan": BASE | {"catalogue", "playbooks", *STAGES},
     "learn": BASE | {"catalogue", "learn", "read", "clean", "segment", "tag"},
     "compare": BASE | {"compare"},
-    "portfolio": BASE | {"playbooks", "portfolio", "report", "scan"},
+    "portfolio": BASE | {"assess", "family", "isolate", "playbooks", "portfolio", "read", "report", "scan"},
     "isolate": BASE,
     "cli": BASE
     | {
@@ -44,6 +45,9 @@ HOMES = {
     "spacy": {"tag", "measure", "learn"},
     "sklearn": {"tag", "learn"},
     "sqlalchemy": {"portfolio"},
+    "fsspec": {"portfolio"},
+    "distributed": {"portfolio"},
+    "pyarrow": {"portfolio"},
     "typer": {"cli"},
     "rich": {"cli", "report"},
 }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from clausescan import resources
 from clausescan.limits import DEFAULT, Limits
-from clausescan.structures import Contract, Lang, PagePicture, Report
+from clausescan.structures import Contract, Lang, PagePicture, Problem, Report
 
 if TYPE_CHECKING:
     from clausescan.catalogue.load import Catalogue
@@ -83,13 +83,31 @@ def scan_bytes(
     Pages past `limits` are named as unread; time and memory are for a process that can be stopped (isolate.py).
     Raises UnreadableError when there is nothing to say of the file.
     """
-    from clausescan.assess.engine import assess
-    from clausescan.assess.kind import recognise_kind
+    from clausescan.clean.guard import check_contract
+
+    contract, problems = read_contract(
+        data, name=name, engine=engine, ocr=ocr, passwords=passwords, limits=limits
+    )
+    check_contract(contract)
+    return judge(contract, problems, playbook=playbook, profile=profile, kind=kind, lang=lang, as_of=as_of)
+
+
+def read_contract(
+    data: bytes,
+    *,
+    name: str,
+    engine: Engine,
+    ocr: bool = True,
+    passwords: Sequence[str] = (),
+    limits: Limits = DEFAULT,
+) -> tuple[Contract, tuple[Problem, ...]]:
+    """Read a document, cut it, label it and take its values; options as in `scan_bytes`.
+
+    Raises UnreadableError when nothing can be read.
+    """
     from clausescan.clean import clean
-    from clausescan.clean.guard import check_contract, check_readable
+    from clausescan.clean.guard import check_readable
     from clausescan.measure import measure
-    from clausescan.playbooks import load_playbook
-    from clausescan.playbooks.profile import Profile
     from clausescan.read import read
     from clausescan.segment import segment
     from clausescan.tag.observe import join
@@ -100,9 +118,27 @@ def scan_bytes(
     contract = segment(document)
     doc, offsets = join(engine.nlp, contract.passages)
     contract = tag(contract, doc, offsets, catalogue=engine.catalogue, model=engine.model)
-    check_contract(contract)
     values, doubts = measure(contract.passages, doc, offsets)
-    contract = _with_kind(replace(contract, values=values), kind, recognise_kind)
+    return replace(contract, values=values), (*document.problems, *doubts)
+
+
+def judge(
+    contract: Contract,
+    problems: tuple[Problem, ...],
+    *,
+    playbook: str | None = None,
+    profile: "Profile | None" = None,
+    kind: str | None = None,
+    lang: Lang = "fr",
+    as_of: date | None = None,
+) -> Report:
+    """The report of a contract that has been read."""
+    from clausescan.assess.engine import assess
+    from clausescan.assess.kind import recognise_kind
+    from clausescan.playbooks import load_playbook
+    from clausescan.playbooks.profile import Profile
+
+    contract = _with_kind(contract, kind, recognise_kind)
     result = assess(
         contract,
         playbook=load_playbook(playbook or contract.kind),
@@ -125,7 +161,7 @@ def scan_bytes(
         captivity=result.captivity,
         openness=result.openness,
         profile=result.profile.answers(),
-        problems=(*document.problems, *doubts, *result.problems),
+        problems=(*problems, *result.problems),
     )
 
 

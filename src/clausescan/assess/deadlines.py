@@ -31,7 +31,7 @@ def start_date(facts: Facts) -> tuple[date, tuple[str, ...]] | None:
         return facts.profile.start_date, ()
     for passage, hit in search(facts, ("contract_term",), _START):
         found = find_date(hit.sentence)
-        if found:
+        if found and "avenant" not in hit.sentence:  # the day of an amendment is not that of the contract
             return found[0], (passage.id,)
     return None
 
