@@ -9,8 +9,8 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Literal
@@ -69,8 +69,7 @@ class Isolated:
         self._process = context.Process(
             target=_serve, args=(child_in, child_out, ours, self._setup, self._limits), daemon=True
         )
-        with _undisturbed():
-            self._process.start()
+        self._process.start()
         with suppress(OSError, AttributeError):  # the child does the same; whoever comes first
             os.setpgid(self._process.pid, self._process.pid)
         child_in.close()
@@ -147,19 +146,6 @@ def limit_memory(megabytes: int) -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     size = megabytes * MEGABYTE + _address_space()
     resource.setrlimit(resource.RLIMIT_AS, (size if hard < 0 else min(size, hard), hard))
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Ctrl-C waits until the end: Python drops it while it forks, and the run would go on."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _address_space() -> int:

@@ -52,7 +52,7 @@ def test_time_and_memory_end_with_one_sentence_and_the_next_step(
     option: str, value: str, says: str, tmp_path: Path
 ) -> None:
     long = tmp_path / "long.txt"
-    long.write_bytes((SAMPLES / "contrat-infogerance.txt").read_bytes() * 30)
+    long.write_bytes((SAMPLES / "contrat-infogerance.txt").read_bytes() * 300)
     done = RUN.invoke(app, [str(long), option, value])
     assert (done.exit_code, done.stdout) == (3, "")
     assert says in done.stderr

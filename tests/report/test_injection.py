@@ -258,7 +258,7 @@ def test_portfolio(tmp_path: Path) -> None:
     store, run = str(tmp_path / "p.db"), CliRunner()
     done = run.invoke(app, ["portfolio", "scan", str(tmp_path), "--store", store, "--jobs", "1"])
     assert done.exit_code == 0, done.output
-    assert "3 scanned" in done.output
+    assert "3 analysés" in done.output
     for command in (
         ["status"],
         ["list", "--terms"],

@@ -17,7 +17,7 @@ from clausescan.report.messages import say
 from clausescan.report.typography import clean
 from clausescan.structures import Lang
 
-_EXTRAS = ("office", "portfolio", "plots")
+_EXTRAS = ("office", "portfolio", "remote", "postgres", "cluster", "plots")
 _KINDS = ("infogerance", "hebergement", "saas", "tma")
 
 
