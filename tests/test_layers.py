@@ -6,19 +6,33 @@ from pathlib import Path
 import pytest
 
 SRC = Path(__file__).parents[1] / "src" / "clausescan"
-BASE = {"structures", "errors", "resources", "fold", "__init__"}
+BASE = {"structures", "errors", "resources", "fold", "limits", "__init__"}
 STAGES = ("read", "clean", "segment", "tag", "measure", "assess")
 ALLOWED: dict[str, set[str]] = {
     **{stage: BASE | {"catalogue", "playbooks", stage} for stage in STAGES},
     "catalogue": BASE | {"catalogue"},
     "playbooks": BASE | {"playbooks"},
     "report": BASE | {"report"},
+    "family": BASE | {"assess", "clean", "family", "playbooks", "scan"},
     "scan": BASE | {"catalogue", "playbooks", *STAGES},
     "learn": BASE | {"catalogue", "learn", "read", "clean", "segment", "tag"},
     "compare": BASE | {"compare"},
-    "portfolio": BASE | {"playbooks", "portfolio", "report", "scan"},
+    "portfolio": BASE | {"assess", "family", "isolate", "playbooks", "portfolio", "read", "report", "scan"},
+    "isolate": BASE,
     "cli": BASE
-    | {"compare", "portfolio", "assess", "catalogue", "playbooks", "scan", "report", "learn", "cli"},
+    | {
+        "isolate",
+        "read",
+        "compare",
+        "portfolio",
+        "assess",
+        "catalogue",
+        "playbooks",
+        "scan",
+        "report",
+        "learn",
+        "cli",
+    },
     **dict.fromkeys(BASE, BASE),
 }
 HOMES = {
@@ -31,6 +45,9 @@ HOMES = {
     "spacy": {"tag", "measure", "learn"},
     "sklearn": {"tag", "learn"},
     "sqlalchemy": {"portfolio"},
+    "fsspec": {"portfolio"},
+    "distributed": {"portfolio"},
+    "pyarrow": {"portfolio"},
     "typer": {"cli"},
     "rich": {"cli", "report"},
 }

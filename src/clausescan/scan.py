@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clausescan import resources
-from clausescan.structures import Contract, Lang, PagePicture, Report
+from clausescan.limits import DEFAULT, Limits
+from clausescan.structures import Contract, Lang, PagePicture, Problem, Report
 
 if TYPE_CHECKING:
     from clausescan.catalogue.load import Catalogue
@@ -75,31 +76,69 @@ def scan_bytes(
     as_of: date | None = None,
     ocr: bool = True,
     passwords: Sequence[str] = (),
+    limits: Limits = DEFAULT,
 ) -> Report:
     """Scan one contract; `ocr` allows character recognition of scanned pages, `passwords` open an encrypted PDF.
 
+    Pages past `limits` are named as unread; time and memory are for a process that can be stopped (isolate.py).
     Raises UnreadableError when there is nothing to say of the file.
     """
-    from clausescan.assess.engine import assess
-    from clausescan.assess.kind import recognise_kind
+    from clausescan.clean.guard import check_contract
+
+    contract, problems = read_contract(
+        data, name=name, engine=engine, ocr=ocr, passwords=passwords, limits=limits
+    )
+    check_contract(contract)
+    return judge(contract, problems, playbook=playbook, profile=profile, kind=kind, lang=lang, as_of=as_of)
+
+
+def read_contract(
+    data: bytes,
+    *,
+    name: str,
+    engine: Engine,
+    ocr: bool = True,
+    passwords: Sequence[str] = (),
+    limits: Limits = DEFAULT,
+) -> tuple[Contract, tuple[Problem, ...]]:
+    """Read a document, cut it, label it and take its values; options as in `scan_bytes`.
+
+    Raises UnreadableError when nothing can be read.
+    """
     from clausescan.clean import clean
-    from clausescan.clean.guard import check_contract, check_readable
+    from clausescan.clean.guard import check_readable
     from clausescan.measure import measure
-    from clausescan.playbooks import load_playbook
-    from clausescan.playbooks.profile import Profile
     from clausescan.read import read
     from clausescan.segment import segment
     from clausescan.tag.observe import join
     from clausescan.tag.stage import tag
 
-    pages, problems = read(data, name=name, ocr=ocr, passwords=passwords)
+    pages, problems = read(data, name=name, ocr=ocr, passwords=passwords, limits=limits)
     document = check_readable(clean(pages, name=name, data=data, problems=problems), pages)
     contract = segment(document)
     doc, offsets = join(engine.nlp, contract.passages)
     contract = tag(contract, doc, offsets, catalogue=engine.catalogue, model=engine.model)
-    check_contract(contract)
     values, doubts = measure(contract.passages, doc, offsets)
-    contract = _with_kind(replace(contract, values=values), kind, recognise_kind)
+    return replace(contract, values=values), (*document.problems, *doubts)
+
+
+def judge(
+    contract: Contract,
+    problems: tuple[Problem, ...],
+    *,
+    playbook: str | None = None,
+    profile: "Profile | None" = None,
+    kind: str | None = None,
+    lang: Lang = "fr",
+    as_of: date | None = None,
+) -> Report:
+    """The report of a contract that has been read."""
+    from clausescan.assess.engine import assess
+    from clausescan.assess.kind import recognise_kind
+    from clausescan.playbooks import load_playbook
+    from clausescan.playbooks.profile import Profile
+
+    contract = _with_kind(contract, kind, recognise_kind)
     result = assess(
         contract,
         playbook=load_playbook(playbook or contract.kind),
@@ -122,18 +161,22 @@ def scan_bytes(
         captivity=result.captivity,
         openness=result.openness,
         profile=result.profile.answers(),
-        problems=(*document.problems, *doubts, *result.problems),
+        problems=(*problems, *result.problems),
     )
 
 
-def contracts_in(data: bytes, *, name: str) -> tuple[tuple[tuple[str, bytes], ...], tuple[str, ...]]:
+def contracts_in(
+    data: bytes, *, name: str, limits: Limits = DEFAULT
+) -> tuple[tuple[tuple[str, bytes], ...], tuple[str, ...]]:
     """The documents of a file as (name, bytes), and the names of attached files that are of no kind read here.
 
     A file is its own document, but an e-mail is the contracts attached to it. Raises UnreadableError for an
-    e-mail without any.
+    e-mail without any, and for a file that is larger than `limits` allows.
     """
+    from clausescan.read.door import check_size
     from clausescan.read.mail import attachments, is_mail, refuse_mail
 
+    check_size(data, name=name, limits=limits)
     if not is_mail(data, name):
         return ((name, data),), ()
     attached = attachments(data, name=name)
@@ -143,11 +186,13 @@ def contracts_in(data: bytes, *, name: str) -> tuple[tuple[tuple[str, bytes], ..
     return contracts, tuple(one.name for one in attached if not one.is_contract)
 
 
-def page_pictures(data: bytes, passwords: Sequence[str] = ()) -> tuple[PagePicture, ...]:
+def page_pictures(
+    data: bytes, *, passwords: Sequence[str] = (), limits: Limits = DEFAULT
+) -> tuple[PagePicture, ...]:
     """Pictures of the pages for the reports that show them; () for a file that has no pages to draw."""
     from clausescan.read.pictures import draw_pages
 
-    return draw_pages(data, passwords)
+    return draw_pages(data, passwords, most=limits.pages)
 
 
 def _with_kind(

@@ -312,8 +312,43 @@ class Freedom:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One document of a contract that is made of several, and where its pages stand in the report.
+
+    `failure` says why it was not read; such a part has no page.
+    """
+
+    name: str
+    sha256: str
+    role: Literal["main", "annex", "amendment"]
+    first_page: int = 0
+    pages: int = 0
+    code: str = ""
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replacement:
+    """What an amendment put out of force: a value (`what` is its kind) or a clause (`what` is its number).
+
+    `old` and `new` quote both wordings, `by` names the amendment.
+    """
+
+    kind: Literal["value", "clause"]
+    what: str
+    old: str
+    old_page: int
+    new: str
+    new_page: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """All that is said about one contract. Every output format sees this and nothing else."""
+    """All that is said about one contract. Every output format sees this and nothing else.
+
+    `documents` is empty for a contract of one file.
+    """
 
     contract: Contract
     lang: Lang = "fr"
@@ -329,4 +364,6 @@ class Report:
     captivity: Captivity = field(default_factory=Captivity)
     openness: tuple[Freedom, ...] = ()
     profile: tuple[tuple[str, str], ...] = ()
+    documents: tuple[Part, ...] = ()
+    replaced: tuple[Replacement, ...] = ()
     problems: tuple[Problem, ...] = ()

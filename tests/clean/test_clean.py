@@ -74,3 +74,7 @@ def test_other_hyphens_stay(first: str, second: str) -> None:
 
 def test_characters_are_made_plain() -> None:
     assert normalise("e\u0301quipe\u00a0ﬁable \uf0b7 a\u00adb") == "équipe fiable • ab"
+
+
+def test_a_line_without_end_is_looked_through_once() -> None:
+    assert join_cut("x" * 300_000 + ".", "suite") is None  # took minutes: every letter began a word

@@ -91,14 +91,18 @@ def test_compare_on_the_command_line(tmp_path: Path) -> None:
     assert RUN.invoke(app, ["compare", str(SAMPLE), str(tmp_path / "none.pdf")]).exit_code == 2
 
 
-def test_an_e_mail_is_its_attached_contracts_and_loses_none(tmp_path: Path) -> None:
+def _mail(*files: tuple[str, bytes]) -> bytes:
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = "a@b.fr", "c@d.fr", "Contrats"
     message.set_content("Ci-joint.")
-    for name, data in (("un.txt", SAMPLE.read_bytes()), ("deux.txt", b"rien"), ("prix.xlsx", b"PK")):
+    for name, data in files:
         message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    return message.as_bytes()
+
+
+def test_an_e_mail_is_its_attached_contracts_and_loses_none(tmp_path: Path) -> None:
     path = tmp_path / "mail.eml"
-    path.write_bytes(message.as_bytes())
+    path.write_bytes(_mail(("un.txt", SAMPLE.read_bytes()), ("deux.txt", b"rien"), ("prix.xlsx", b"PK")))
     done = RUN.invoke(app, [str(path), "--format", "json"])
     assert done.exit_code == 0, done.output
     (report,) = json.loads(done.stdout)
@@ -120,3 +124,18 @@ def test_a_password_comes_from_a_file_only(tmp_path: Path) -> None:
     assert "maitre" not in done.output
     assert json.loads(done.stdout)["document"]["sha256"] == hashlib.sha256(locked.read_bytes()).hexdigest()
     assert RUN.invoke(app, [str(locked), "--password-file", str(tmp_path / "none")]).exit_code == 2
+
+
+def test_compare_opens_both_files_with_the_passwords_and_refuses_an_e_mail(tmp_path: Path) -> None:
+    writer = PdfWriter(clone_from=PdfReader(Path(SAMPLE).with_suffix(".pdf")))
+    writer.encrypt("secret", "maitre", algorithm="AES-256")
+    locked, passwords = tmp_path / "c.pdf", tmp_path / "mdp.txt"
+    writer.write(locked)
+    passwords.write_text("secret\n", encoding="utf-8")
+    done = RUN.invoke(app, ["compare", str(locked), str(locked), "--password-file", str(passwords)])
+    assert done.exit_code == 0, done.output
+    assert RUN.invoke(app, ["compare", str(locked), str(locked)]).exit_code == 3
+    mail = tmp_path / "mail.eml"
+    mail.write_bytes(_mail(("un.txt", SAMPLE.read_bytes())))
+    refused = RUN.invoke(app, ["compare", str(SAMPLE), str(mail)])
+    assert (refused.exit_code, "un.txt" in refused.stderr) == (3, True)

@@ -3,21 +3,38 @@
 from pathlib import Path
 from typing import Any
 
-from clausescan.portfolio.discover import Source
+from clausescan.portfolio.members import Member, lone
+from clausescan.portfolio.rows import rows_of
 from clausescan.portfolio.store import Store
-from clausescan.portfolio.worker import Answer
+from clausescan.portfolio.worker import Answer, FileState
+
+SAMPLE = Path(__file__).parents[2] / "corpora" / "samples" / "contrat-infogerance.txt"
+
+
+def numbered(place: Path, count: int) -> Path:
+    """A folder of `count` short contracts named 00.txt and so on, no two the same, and an empty PDF."""
+    place.mkdir()
+    text = SAMPLE.read_text("utf-8")[:3500]
+    for number in range(count):
+        (place / f"{number:02}.txt").write_text(f"{text}\nExemplaire n° {number}.\n", "utf-8")
+    (place / "empty.pdf").write_bytes(b"")
+    return place
 
 
 def report(**changes: Any) -> dict[str, Any]:
     base: dict[str, Any] = {
-        "document": {"status": "read", "pages": 4, "words": 900},
+        "document": {"name": "", "status": "read", "pages": 4, "words": 900},
         "kind": "infogerance",
         "verdict": "negotiate",
+        "reasons": [],
         "score": 60,
         "findings": [],
         "values": [],
         "deadlines": [],
         "passages": [],
+        "documents": [],
+        "replaced": [],
+        "problems": [],
     }
     return base | changes
 
@@ -35,18 +52,38 @@ def finding(
     }
 
 
-def value(kind: str, amount: float | None, unit: str, mode: str = "") -> dict[str, Any]:
-    return {"kind": kind, "amount": amount, "unit": unit, "mode": mode, "text": f"{amount} {unit}", "page": 2}
+def value(kind: str, amount: float | None, unit: str, mode: str = "", qualifier: str = "") -> dict[str, Any]:
+    return {
+        "kind": kind,
+        "amount": amount,
+        "unit": unit,
+        "mode": mode,
+        "qualifier": qualifier,
+        "text": f"{amount} {unit}",
+        "page": 2,
+    }
+
+
+def stated(*labels: str) -> list[dict[str, Any]]:
+    return [{"labels": [{"label": label, "score": 0.9} for label in labels]}]
+
+
+def answer(name: str, data: dict[str, Any] | None, *, sha256: str = "", code: str = "corrupt") -> Answer:
+    family = lone(Member(address=f"/contracts/{name}", size=10))
+    state = FileState(address=f"/contracts/{name}", role="", sha256=sha256 or name)
+    if data is None:
+        return Answer(family=family, digest=sha256 or name, files=(state,), code=code, message="broken")
+    data["document"]["name"] = name
+    return Answer(family=family, digest=sha256 or name, files=(state,), rows=rows_of(data))
 
 
 def save(
-    store: Store, name: str, data: dict[str, Any] | None, *, recipe: str = "r", sha256: str = ""
+    store: Store,
+    name: str,
+    data: dict[str, Any] | None,
+    *,
+    recipe: str = "r",
+    sha256: str = "",
+    code: str = "corrupt",
 ) -> None:
-    path = Path("/contracts") / name
-    source = Source(path=path, sha256=sha256 or name)
-    answer = (
-        Answer(path=path, report=data)
-        if data
-        else Answer(path=path, code="damaged", message="cannot be opened")
-    )
-    store.save(source, answer, recipe=recipe)
+    store.save(answer(name, data, sha256=sha256, code=code), recipe=recipe)

@@ -1,48 +1,80 @@
 """A worker that hangs, dies or fails costs one contract, never the run."""
 
 import os
-import sys
 import time
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
+from answers import answer, report
 
-from clausescan.portfolio import pool, worker
-from clausescan.portfolio.worker import Answer, Settings
+from clausescan.errors import UsageError
+from clausescan.portfolio import pool
+from clausescan.portfolio.members import Member, lone
+from clausescan.portfolio.worker import Answer, Settings, Task
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the stand-in scan reaches workers by fork")
 
-
-def stand_in(path: Path, settings: Settings) -> Answer:
+def stand_in(task: Task, settings: Settings) -> Answer:
     """A scan whose fate is the file's name."""
-    if path.name == "hang":
+    name = task.family.name
+    if name == "hang":
         time.sleep(60)
-    if path.name == "die":
+    if name == "die":
         os._exit(9)
-    if path.name == "bad":
-        return Answer(path=path, code="damaged", message="cannot be opened")
-    return Answer(path=path, report={"name": path.name})
+    if name == "bad":
+        return replace(answer(name, None), family=task.family)
+    if name == "request":
+        return Answer(
+            family=task.family, fatal=UsageError("no playbook", hint="Give one.", code="no_playbook")
+        )
+    return replace(answer(name, report()), family=task.family)
 
 
-def answers(monkeypatch: pytest.MonkeyPatch, names: list[str], *, jobs: int) -> dict[str, str]:
-    monkeypatch.setattr(worker, "scan_path", stand_in)
-    for module in (worker, pool):
-        monkeypatch.setattr(module, "warm", lambda settings: None)
-    found = pool.scan_all([Path(name) for name in names], Settings(), jobs=jobs, seconds=1.5)
-    return {answer.path.name: answer.code for answer in found}
+def tasks(names: list[str]) -> Iterator[Task]:
+    for name in names:
+        yield Task(family=lone(Member(address=f"/contracts/{name}")))
+
+
+def answers(names: list[str], *, jobs: int) -> list[Answer]:
+    return list(pool.scan_all(tasks(names), Settings(), jobs=jobs, seconds=1.5, work=stand_in))
 
 
 @pytest.mark.parametrize("jobs", [1, 3])
-def test_every_path_gets_one_answer(monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
-    names = ["a", "die", "b", "bad", "hang", "c", "d", "e"]
-    assert answers(monkeypatch, names, jobs=jobs) == {
+def test_every_task_gets_one_answer(jobs: int) -> None:
+    found = answers(["a", "die", "b", "bad", "hang", "c", "d", "e"], jobs=jobs)
+    assert len(found) == 8
+    assert {one.family.name: one.code for one in found} == {
         **dict.fromkeys("abcde", ""),
         "die": "crash",
-        "bad": "damaged",
+        "bad": "corrupt",
         "hang": "timeout",
     }
+    assert all(state.code for one in found for state in one.states if one.family.name in ("die", "hang"))
 
 
-def test_no_path_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "_Worker", None)
-    assert answers(monkeypatch, [], jobs=2) == {}
+def test_a_fault_of_the_request_comes_back_whole() -> None:
+    (found,) = answers(["request"], jobs=1)
+    assert found.fatal and (found.fatal.message, found.fatal.hint, found.fatal.code) == (
+        "no playbook",
+        "Give one.",
+        "no_playbook",
+    )
+
+
+def test_no_task_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "Worker", None)
+    assert answers([], jobs=2) == []
+
+
+def test_tasks_are_taken_when_a_worker_is_free() -> None:
+    taken = []
+
+    def counted() -> Iterator[Task]:
+        for task in tasks(list("abcdefgh")):
+            taken.append(task)
+            yield task
+
+    found = pool.scan_all(counted(), Settings(), jobs=2, seconds=5, work=stand_in)
+    next(found)
+    assert len(taken) == 3  # two at work and the one that the free worker has just been given
+    found.close()  # type: ignore[attr-defined]

@@ -6,6 +6,7 @@ from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject, TextStringObject
 
 from clausescan.clean import clean
+from clausescan.limits import Limits
 from clausescan.read import read
 
 
@@ -114,3 +115,25 @@ def test_data_for_programs_is_no_annex_and_a_plain_file_has_no_note() -> None:
 def test_names_of_attachments_are_no_paths() -> None:
     _, problems = read(carrying(("../../etc/contrat.png", b"x")), name="c.pdf")
     assert "../" not in problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("limits", "read_pages", "unread"),
+    [
+        (Limits(pages=2), 2, ["page_limit", "attached", "attached_unread"]),
+        (Limits(pages=1), 1, ["attached_unread", "attached_unread"]),
+        (Limits(pages=4), 4, ["attached", "attached"]),
+        (Limits(characters=1), 1, ["attached_unread", "attached_unread"]),
+    ],
+)
+def test_attached_files_stay_within_the_limits_of_the_whole(
+    limits: Limits, read_pages: int, unread: list[str]
+) -> None:
+    two = sheet(lines_of_text, 2)
+    data = carrying(("annexe.pdf", two), ("tarifs.pdf", annex("Tarifs")))
+    pages, problems = read(data, name="c.pdf", limits=limits)
+    assert len(pages) == read_pages
+    assert sorted(problem.code for problem in problems) == sorted(unread)
+    for problem in problems:
+        if problem.code == "page_limit":
+            assert problem.message.endswith("« annexe.pdf » 2.")

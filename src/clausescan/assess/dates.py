@@ -4,6 +4,7 @@ import calendar
 import re
 from datetime import date, timedelta
 
+_MOST = 1_000_000  # days, months...: no calendar goes so far
 _MONTHS = [
     "janvier",
     "fevrier",
@@ -41,8 +42,20 @@ def find_date(folded: str) -> tuple[date, int] | None:
     return None
 
 
-def shift(day: date, amount: float, unit: str) -> date:
-    """`day` moved by a duration (negative: earlier): months keep the day or the month's last; business days skip weekends."""
+def shift(day: date, amount: float, unit: str) -> date | None:
+    """`day` moved by a duration (negative: earlier): months keep the day or the month's last; business days skip weekends.
+
+    None where the calendar ends before: after 9999 or before 1.
+    """
+    try:
+        return _shifted(day, amount, unit)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _shifted(day: date, amount: float, unit: str) -> date:
+    if abs(amount) > _MOST:
+        raise OverflowError
     if unit in ("month", "year"):
         index = day.year * 12 + day.month - 1 + round(amount * (12 if unit == "year" else 1))
         year, month = divmod(index, 12)

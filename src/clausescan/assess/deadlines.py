@@ -31,7 +31,7 @@ def start_date(facts: Facts) -> tuple[date, tuple[str, ...]] | None:
         return facts.profile.start_date, ()
     for passage, hit in search(facts, ("contract_term",), _START):
         found = find_date(hit.sentence)
-        if found:
+        if found and "avenant" not in hit.sentence:  # the day of an amendment is not that of the contract
             return found[0], (passage.id,)
     return None
 
@@ -54,13 +54,18 @@ def term_ends(facts: Facts) -> tuple[date, ...]:
     if start is None or term is None or term.amount is None:
         return ()
     end = shift(start[0], term.amount, term.unit)
+    if end is None:
+        return ()
     renewal = _first(facts, "renewal_term")
     if renewal is None or renewal.amount is None or comparable(renewal.amount, renewal.unit)[0] < 24:
         return (end,)
     ends, count = [end], 0
     while count < 200 and len([e for e in ends if e > facts.as_of]) < _WINDOWS:
         count += 1
-        ends.append(shift(end, renewal.amount * count, renewal.unit))
+        following = shift(end, renewal.amount * count, renewal.unit)
+        if following is None:
+            break
+        ends.append(following)
     return tuple(ends)
 
 
@@ -100,7 +105,10 @@ def deadlines(facts: Facts, lang: str) -> tuple[Deadline, ...]:
     )
     margin = POST_DAYS if by_post else 0
     for end in ends:
-        day = shift(end, -notice.amount, notice.unit) - timedelta(days=margin)
+        day = shift(end, -notice.amount, notice.unit)
+        day = shift(day, -margin, "day") if day else None
+        if day is None:
+            continue
         minus = amount_text(notice.amount, notice.unit, lang)
         post = (
             (f" - {margin} jours (courrier recommandé)" if fr else f" - {margin} days (registered letter)")

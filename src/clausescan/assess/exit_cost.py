@@ -17,7 +17,7 @@ FIELD = {
     "fr": "retour de terrain d'un consultant, non une statistique",
     "en": "one consultant's field experience, not a statistic",
 }
-_NUMBER = r"(?:\w[\w-]* \()?(?P<n>\d+(?:[.,]\d+)?)\)?"
+_NUMBER = r"(?:\b\w[\w-]{0,40} \()?(?<!\d)(?P<n>\d{1,6}(?:[.,]\d{1,4})?)\)?"
 _PART = re.compile(_NUMBER + r" ?%.{0,40}?(?:restant|a courir|jusqu'au terme|a echoir)")
 _ALL = re.compile(
     r"(?:totalite|integralite|ensemble|toutes? les|les) (?:des |les )?(?:sommes|redevances|mensualites|loyers|echeances|abonnements?)"

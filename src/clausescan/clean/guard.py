@@ -17,6 +17,8 @@ _PARTIAL = frozenset(
         "text_loss",
         "image_page",
         "poor_page",
+        "page_limit",
+        "time_limit",
         "attached_unread",
         "xfa",
         "foreign_part",

@@ -8,7 +8,7 @@ _SPACES = re.compile(r"[\u00a0\u202f\u2000-\u200a\u205f\u3000\t\r\v]+")
 # Symbol fonts draw their bullets in the private use area; they mean what a bullet means.
 _BULLETS = re.compile(r"[\ue000-\uf8ff]")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\ufe0f]|[\x00-\x08\x0e-\x1f\x7f]")
-_CUT = re.compile(r"(\w{2,})[-\u00ad\u2010\u2011]$")
+_CUT = re.compile(r"(?<!\w)(\w{2,})[-\u00ad\u2010\u2011]$")
 _FIRST = re.compile(r"^([^\W\d_]+)([.,;:!?)»]*)")
 # Prefixes whose hyphen belongs to the word: "sous-traitant" cut after "sous-" keeps it.
 _KEEP = frozenset(

@@ -1,6 +1,8 @@
 """The command line: every command has its own file, this one only adds them."""
 
+import logging
 import sys
+import warnings
 
 import typer
 
@@ -8,6 +10,7 @@ from clausescan import __version__
 from clausescan.cli import (
     compare,
     corpus,
+    doctor,
     evaluate,
     explain,
     playbook,
@@ -18,6 +21,7 @@ from clausescan.cli import (
     train,
 )
 from clausescan.cli.default import ScanByDefault
+from clausescan.isolate import debugging
 
 app = typer.Typer(
     cls=ScanByDefault,
@@ -54,6 +58,7 @@ app.add_typer(portfolio.app, name="portfolio", short_help="Scan many contracts, 
 app.command("schema", short_help="Print the JSON Schema of the JSON.")(schema.schema)
 app.command("train", short_help="Fit a model on annotated contracts.")(train.train)
 app.command("evaluate", short_help="Measure a model on annotated contracts.")(evaluate.evaluate)
+app.command("doctor", short_help="Check the installation, and say what is missing.")(doctor.doctor)
 app.add_typer(corpus.app, name="corpus", short_help="Check, convert and extend annotated corpora.")
 
 
@@ -62,4 +67,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if not debugging():  # what a library logs or warns of may quote the contract
+        logging.getLogger().addHandler(logging.NullHandler())
+        warnings.simplefilter("ignore")
     app()

@@ -8,11 +8,15 @@ import typer
 
 from clausescan.cli import write
 from clausescan.cli.fail import tell
-from clausescan.cli.run import Request, Tally, scanned
+from clausescan.cli.limits import MEMORY, PAGES, SECONDS
+from clausescan.cli.passwords import PASSWORDS, passwords_of
+from clausescan.cli.request import Request
+from clausescan.cli.run import Tally, scanned
 from clausescan.cli.scan import Kind, Language, labels_of
-from clausescan.errors import ClausescanError
+from clausescan.errors import ClausescanError, UnreadableError, UsageError
+from clausescan.limits import Limits
 from clausescan.report.messages import say
-from clausescan.structures import Lang, Report
+from clausescan.structures import Lang
 
 
 class Format(StrEnum):
@@ -34,34 +38,40 @@ def compare(
     kind: Kind | None = typer.Option(
         None, "--kind", help="Kind of both contracts; that of NEW when not given."
     ),
+    password_file: Path | None = PASSWORDS,
+    pages: int = PAGES,
+    seconds: float = SECONDS,
+    memory: int = MEMORY,
     fail_on_new: bool = typer.Option(False, "--fail-on-new", help="Exit with 1 if there is a new risk."),
 ) -> None:
     """Say which values, clauses and words changed from OLD to NEW, and which risks are new, resolved or unchanged."""
     words: Lang = "en" if lang is Language.en else "fr"
     try:
-        worse = _compared(old, new, words, form, output, kind)
+        request = Request(
+            files=[new, old],
+            lang=words,
+            kind=kind.value if kind else None,
+            passwords=passwords_of(password_file, words),
+            limits=Limits(pages=pages, seconds=seconds, memory=memory),
+        )
+        worse = _compared(request, form, output)
     except ClausescanError as error:
         tell(error, lang=words)
         raise typer.Exit(error.exit_code) from None
     raise typer.Exit(int(fail_on_new and worse))
 
 
-def _compared(old: Path, new: Path, lang: Lang, form: Format, output: Path | None, kind: Kind | None) -> bool:
+def _compared(request: Request, form: Format, output: Path | None) -> bool:
     from clausescan.compare import compare as differ
     from clausescan.report.comparison import render_html, render_json, render_text
     from clausescan.report.format import Look
 
+    lang, tally = request.lang, Tally()
     if output is not None:
-        write.check_output(output, [old, new], lang)
-    reports: list[Report] = []
-    for path in (new, old):
-        tally = Tally()
-        chosen = kind.value if kind else reports[0].contract.kind if reports else None
-        request = Request(files=[path], lang=lang, kind=chosen)
-        found = list(scanned(request, tally))
-        if not found:
-            raise typer.Exit(tally.exit_code)
-        reports.append(found[0][0])
+        write.check_output(output, request.files, lang)
+    reports = [one.report for one in scanned(request, tally, compared=True)]
+    if len(reports) < 2:
+        raise typer.Exit(UsageError.exit_code if tally.absent else UnreadableError.exit_code)
     comparison = differ(reports[1], reports[0])
     look = Look(
         width=write.width() if output is None else 80,

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from clausescan.cli import write
-from clausescan.cli.run import Request, Tally, is_many, scanned
-from clausescan.errors import UsageError
-from clausescan.report import FILES, FORMATS, Look, Source
+from clausescan.cli.fail import tell
+from clausescan.cli.request import Request
+from clausescan.cli.run import Scanned, Tally, is_many, scanned
+from clausescan.errors import ClausescanError, UsageError
+from clausescan.report import FILES, FORMATS, Look
 from clausescan.report.messages import plural, say
-from clausescan.structures import Lang, Report
+from clausescan.structures import Lang
 
 STREAMS, DOCUMENTS = dict(FORMATS), dict(FILES)
 NAMES = (*STREAMS, *DOCUMENTS)
@@ -57,12 +59,12 @@ def deliver(delivery: Delivery, request: Request, tally: Tally, look: Look) -> N
     if delivery.folder:
         _into_folder(delivery, request, tally, look)
     elif form in STREAMS:
-        _stream(
-            STREAMS[form]((report for report, _ in scanned(request, tally)), look), output, request, tally
-        )
+        _stream(STREAMS[form]((one.report for one in scanned(request, tally)), look), output, request, tally)
     else:
-        for report, data in scanned(request, tally):
-            content = DOCUMENTS[form](report, look, _source(data, request))
+        for one in scanned(request, tally):
+            content = _content(form, one, request, tally, look)
+            if content is None:
+                continue
             if output is None:
                 sys.stdout.buffer.write(content)
                 sys.stdout.flush()
@@ -91,18 +93,31 @@ def file_name(name: str, form: str, taken: set[str]) -> str:
 def _into_folder(delivery: Delivery, request: Request, tally: Tally, look: Look) -> None:
     assert delivery.output is not None
     taken: set[str] = set()
-    for report, data in scanned(request, tally):
+    for one in scanned(request, tally):
         delivery.output.mkdir(parents=True, exist_ok=True)
         for form in delivery.forms:
-            path = delivery.output / file_name(report.contract.document.name, form, taken)
-            write.to_file(_content(form, report, data, look, request), path, request.lang)
-            _told(path, request)
+            content = _content(form, one, request, tally, look)
+            if content is not None:
+                path = delivery.output / file_name(one.report.contract.document.name, form, taken)
+                write.to_file(content, path, request.lang)
+                _told(path, request)
 
 
-def _content(form: str, report: Report, data: bytes, look: Look, request: Request) -> str | bytes:
+def _content(form: str, one: Scanned, request: Request, tally: Tally, look: Look) -> bytes | None:
+    """The report in a format; None where that cannot be made of this contract, which is told."""
     if form in STREAMS:
-        return "".join(STREAMS[form](iter([report]), replace(look, many=False)))
-    return DOCUMENTS[form](report, look, _source(data, request))
+        text = "".join(STREAMS[form](iter([one.report]), replace(look, many=False)))
+        return text.encode("utf-8", errors="replace")
+    try:
+        return one.document(form, look)
+    except ClausescanError as error:  # the other formats and contracts go on
+        tally.lost = tally.lost or error.exit_code
+        tell(
+            error,
+            lang=request.lang,
+            path=form if not is_many(request.files) else one.report.contract.document.name,
+        )
+        return None
 
 
 def _stream(parts: Iterator[str], output: Path | None, request: Request, tally: Tally) -> None:
@@ -118,9 +133,3 @@ def _stream(parts: Iterator[str], output: Path | None, request: Request, tally: 
 def _told(path: Path, request: Request) -> None:
     if not request.quiet:
         print(say("cli.written", request.lang, path=path), file=sys.stderr)
-
-
-def _source(data: bytes, request: Request) -> Source:
-    from clausescan.scan import page_pictures
-
-    return Source(data=data, pictures=lambda: page_pictures(data, request.passwords))

@@ -35,20 +35,21 @@ def reason(error: OSError) -> str:
 
 
 def told(command: Callable[P, None]) -> Callable[P, None]:
-    """A command whose failures are told and end with their own exit code."""
+    """A command whose failures are told, in the language of its `lang` if it has one, and end with their own exit code."""
 
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        lang: Lang = "en" if kwargs.get("lang") == "en" else "fr"
         try:
             command(*args, **kwargs)
         except ClausescanError as error:
-            tell(error)
+            tell(error, lang=lang)
             raise typer.Exit(error.exit_code) from None
         except BrokenPipeError:
             raise  # the command line ends quietly on it
         except OSError as error:
             failure = UsageError(f"{error.filename or 'file'}: {reason(error)}")
-            tell(failure)
+            tell(failure, lang=lang)
             raise typer.Exit(failure.exit_code) from None
 
     return run

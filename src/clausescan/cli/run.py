@@ -1,104 +1,114 @@
 """Scanning several files one by one: a bad one is told and counted, and does not stop the others."""
 
 import difflib
-import os
 import sys
-import traceback
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from clausescan.cli.fail import reason, tell
 from clausescan.cli.progress import Progress
-from clausescan.errors import ClausescanError, UnreadableError, UsageError
+from clausescan.cli.request import Request
+from clausescan.cli.scanner import Scanner
+from clausescan.errors import UnreadableError, UsageError
+from clausescan.limits import MEGABYTE
+from clausescan.report import Look
 from clausescan.report.messages import say
 from clausescan.report.typography import clean
-from clausescan.structures import Lang, Report
-
-if TYPE_CHECKING:
-    from clausescan.playbooks.profile import Profile
+from clausescan.structures import Report
 
 _MAILS = (".eml", ".msg")
 _SEVERITIES = ("critical", "high", "medium", "low")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """What was asked on the command line, checked and in the types of the scan."""
-
-    files: Sequence[Path]
-    lang: Lang = "fr"
-    kind: str | None = None
-    playbook: str | None = None
-    profile: Path | None = None
-    answers: Mapping[str, object] = field(default_factory=dict)
-    as_of: date | None = None
-    model: Path | None = None
-    fail_on: str | None = None
-    quiet: bool = False
-    ocr: bool = True
-    passwords: Sequence[str] = ()
-    commands: Sequence[str] = ()
-
-
 @dataclass(slots=True)
 class Tally:
-    """What a run has seen so far; `exit_code` is what the process should end with."""
+    """What a run has seen so far; `exit_code` is what the process should end with.
+
+    `lost` is the exit code of the first document that could not be made of a contract that was read, else 0.
+    """
 
     scanned: int = 0
     unreadable: int = 0
     absent: int = 0
     reached: bool = False
+    lost: int = 0
 
     @property
     def exit_code(self) -> int:
-        """2 if a named file is not there, 3 if none could be read, 1 if a finding reached --fail-on."""
+        """2 if a named file is not there, 3 if none could be read, `lost`, or 1 if a finding reached --fail-on."""
         if self.absent:
             return UsageError.exit_code
         if self.unreadable and not self.scanned:
             return UnreadableError.exit_code
-        return int(self.reached)
+        return self.lost or int(self.reached)
 
 
-def scanned(request: Request, tally: Tally) -> Iterator[tuple[Report, bytes]]:
-    """Report and bytes of every file that has a report, as soon as it is known; `tally` is kept on the way.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scanned:
+    """A report, and how to make a document of it: a format of `report.FILES`, before the next file is scanned.
 
-    Raises ClausescanError for what is wrong with the request itself: it would stop every file alike.
+    `document` raises ClausescanError where that format cannot be made of this contract.
+    """
+
+    report: Report
+    document: Callable[[str, Look], bytes]
+
+
+def scanned(request: Request, tally: Tally, *, compared: bool = False) -> Iterator[Scanned]:
+    """The report of every file that has one, as soon as it is known; `tally` is kept on the way.
+
+    An e-mail is the contracts attached to it. With `compared` it is refused, for a file is one contract then, and
+    the kind of the first contract is that of all. Raises ClausescanError for what is wrong with the request itself:
+    it would stop every file alike.
     """
     progress = Progress(len(request.files), shown=not request.quiet)
-    scanner = None
-    for path in request.files:
-        try:
-            data = _bytes(path, request)
-            if scanner is None:
+    scanner, kind = Scanner(request), request.kind
+    many = is_many(request.files)
+    try:
+        for path in request.files:
+            try:
+                data = _bytes(path, request)
+                scanner.start()  # before the progress bar's thread
                 with progress.busy(say("cli.loading", request.lang), counts=False):
-                    scanner = _Scanner(request)
-            documents = _documents(data, path, request)
-        except _AbsentError as error:
-            tally.absent += 1
-            tell(error, lang=request.lang)
-        except UnreadableError as error:
-            tally.unreadable += 1
-            tell(error, lang=request.lang, path=str(path) if len(request.files) > 1 else "")
-        else:
-            for name, content in documents:
+                    scanner.wait()
+                contents = scanner.open(data, path.name, whole=compared)
+            except _AbsentError as error:
+                tally.absent += 1
+                tell(error, lang=request.lang)
+                continue
+            except UnreadableError as error:
+                tally.unreadable += 1
+                tell(error, lang=request.lang, path=str(path) if len(request.files) > 1 else "")
+                continue
+            _name_others(contents.others, path, request)
+            for number, name in enumerate(contents.names):
                 try:
                     with progress.busy(say("cli.reading", request.lang, name=name)):
-                        report = scanner.scan(content, name)
+                        report = scanner.scan(number, kind)
                 except UnreadableError as error:
                     tally.unreadable += 1
-                    tell(error, lang=request.lang, path=str(path) if is_many(request.files) else "")
+                    tell(error, lang=request.lang, path=str(path) if many else "")
                 else:
                     tally.scanned += 1
+                    kind = report.contract.kind if compared else kind
                     tally.reached = tally.reached or reaches(report, request.fail_on)
-                    yield report, content
+                    yield Scanned(report=report, document=partial(scanner.document, name=name))
+    finally:
+        scanner.stop()
 
 
 def is_many(files: Sequence[Path]) -> bool:
     """Whether several reports may come: several files, or an e-mail with its attachments."""
     return len(files) > 1 or any(path.suffix.lower() in _MAILS for path in files)
+
+
+def _name_others(others: Sequence[str], path: Path, request: Request) -> None:
+    """Say what else is attached to an e-mail: it is named, not passed over."""
+    if others and not request.quiet:
+        names = ", ".join(clean(name) for name in others)
+        print(say("cli.not_contracts", request.lang, name=clean(path.name), names=names), file=sys.stderr)
 
 
 def reaches(report: Report, threshold: str | None) -> bool:
@@ -117,7 +127,7 @@ class _AbsentError(UsageError):
 def _bytes(path: Path, request: Request) -> bytes:
     lang = request.lang
     try:
-        return path.read_bytes()
+        return _read(path, request.limits.file * MEGABYTE)
     except (FileNotFoundError, NotADirectoryError):
         near = difflib.get_close_matches(str(path), request.commands, n=1)
         hint = say("cli.command_hint", lang, command=near[0]) if near else say("cli.no_file_hint", lang)
@@ -130,64 +140,7 @@ def _bytes(path: Path, request: Request) -> bytes:
         raise UnreadableError(message, hint=say("cli.denied_hint", lang), code="denied") from None
 
 
-def _documents(data: bytes, path: Path, request: Request) -> tuple[tuple[str, bytes], ...]:
-    """The contracts of a file; what else is attached to an e-mail is named, not passed over."""
-    from clausescan.scan import contracts_in
-
-    documents, others = contracts_in(data, name=path.name)
-    if others and not request.quiet:
-        names = ", ".join(clean(name) for name in others)
-        print(say("cli.not_contracts", request.lang, name=clean(path.name), names=names), file=sys.stderr)
-    return documents
-
-
-class _Scanner:
-    """The engine and the answers that all files share, built at the first file that can be opened."""
-
-    def __init__(self, request: Request) -> None:
-        self._request = request
-        try:
-            from clausescan.scan import load_engine
-
-            self._profile = _profile(request)
-            self._engine = load_engine(model=request.model)
-        except ImportError as error:
-            message = say("cli.missing_part", request.lang, reason=error)
-            raise UsageError(message, hint=say("cli.missing_part_hint", request.lang)) from error
-
-    def scan(self, data: bytes, name: str) -> Report:
-        """One report. Whatever a file makes fail is an UnreadableError of that file, never a traceback."""
-        from clausescan.scan import scan_bytes
-
-        request = self._request
-        try:
-            return scan_bytes(
-                data,
-                name=name,
-                engine=self._engine,
-                playbook=request.playbook,
-                profile=self._profile,
-                kind=request.kind,
-                lang=request.lang,
-                as_of=request.as_of,
-                ocr=request.ocr,
-                passwords=request.passwords,
-            )
-        except ClausescanError:
-            raise
-        except Exception as error:  # a defect of ours: said as such, and the other files go on
-            if os.environ.get("CLAUSESCAN_DEBUG"):
-                traceback.print_exc()
-            message = say("cli.fault", request.lang, path=name, reason=type(error).__name__)
-            raise UnreadableError(message, hint=say("cli.fault_hint", request.lang), code="fault") from error
-
-
-def _profile(request: Request) -> "Profile":
-    from clausescan.playbooks.profile import Profile, load_profile
-
-    if request.profile is None:
-        return Profile.model_validate(dict(request.answers))
-    if not request.profile.is_file():
-        message = say("cli.no_file", request.lang, path=request.profile)
-        raise UsageError(message, hint=say("cli.no_profile_hint", request.lang))
-    return load_profile(request.profile, request.answers)
+def _read(path: Path, most: int) -> bytes:
+    """At most one byte more than `most`: enough for the reader to say that a file, or a device, is too large."""
+    with path.open("rb") as file:
+        return file.read(most + 1)

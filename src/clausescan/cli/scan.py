@@ -10,8 +10,12 @@ import typer
 from clausescan.cli import write
 from clausescan.cli.deliver import NAMES, deliver, plan
 from clausescan.cli.fail import tell
-from clausescan.cli.run import Request, Tally, is_many
-from clausescan.errors import ClausescanError, UsageError
+from clausescan.cli.limits import MEMORY, PAGES, SECONDS
+from clausescan.cli.passwords import PASSWORDS, passwords_of
+from clausescan.cli.request import Request
+from clausescan.cli.run import Tally, is_many
+from clausescan.errors import ClausescanError
+from clausescan.limits import Limits
 from clausescan.report import Look
 from clausescan.report.messages import say
 from clausescan.structures import Lang
@@ -150,9 +154,10 @@ def scan(
     ocr: bool = typer.Option(
         True, "--ocr/--no-ocr", help="Read scanned pages by character recognition (Tesseract)."
     ),
-    password_file: Path | None = typer.Option(
-        None, "--password-file", metavar="PATH", help="File of passwords for encrypted PDFs, one a line."
-    ),
+    password_file: Path | None = PASSWORDS,
+    pages: int = PAGES,
+    seconds: float = SECONDS,
+    memory: int = MEMORY,
     quiet: bool = typer.Option(False, "--quiet", "-q", help="No progress bar and no notices on stderr."),
 ) -> None:
     """Read contracts and say what is there, what is missing, what is risky, and where.
@@ -162,7 +167,7 @@ def scan(
     words: Lang = "en" if lang is Language.en else "fr"
     tally = Tally()
     try:
-        passwords = _passwords(password_file, words)
+        passwords = passwords_of(password_file, words)
     except ClausescanError as error:
         tell(error, lang=words)
         raise typer.Exit(error.exit_code) from None
@@ -188,6 +193,7 @@ def scan(
         quiet=quiet,
         ocr=ocr,
         passwords=passwords,
+        limits=Limits(pages=pages, seconds=seconds, memory=memory),
         commands=_commands(ctx),
     )
     try:
@@ -218,19 +224,6 @@ def scan(
 def _known(**answers: object) -> dict[str, object]:
     """The answers that were given on the command line; they go before those of the profile's file."""
     return {name: answer for name, answer in answers.items() if answer is not None}
-
-
-def _passwords(path: Path | None, lang: Lang) -> tuple[str, ...]:
-    """The lines of a password file; never a command-line argument, which other users of the machine can see."""
-    if path is None:
-        return ()
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        message = say("cli.password_file", lang, path=path, reason=reason)
-        raise UsageError(message, hint=say("cli.password_file_hint", lang)) from None
-    return tuple(line for line in lines if line)
 
 
 def _commands(ctx: typer.Context) -> tuple[str, ...]:

@@ -59,6 +59,9 @@ def to_file(content: str | bytes, output: Path, lang: Lang) -> None:
         draft.unlink(missing_ok=True)
         message = say("cli.output_failed", lang, path=output, reason=reason(error))
         raise UsageError(message, hint=say("cli.output_hint", lang)) from None
+    except BaseException:  # Ctrl-C: what was written so far is the contract's too
+        draft.unlink(missing_ok=True)
+        raise
 
 
 def leave_pipe() -> None:

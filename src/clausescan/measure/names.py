@@ -20,18 +20,20 @@ _LEAST_SEEN = 3
 _LEAST_VOTES = 2
 _MAJORITY = 0.7
 _PRESENTATION_VOTES = 3
-_CAPITALISED = re.compile(r"\b[A-ZÉÈÀÂÎÔ][\w&-]{2,}\b")
+_CAPITALISED = re.compile(r"\b[A-ZÉÈÀÂÎÔ][\w&-]{2,40}\b")
 # a capital that no sentence start explains
-_PROPER = re.compile(r"(?<=[a-zéèàùçê,] )(?:[Ll]['’])?(?P<name>[A-ZÉÈÀÂÎÔ][\w&-]{2,})\b")
+_PROPER = re.compile(r"(?<=[a-zéèàùçê,] )(?:[Ll]['’])?(?P<name>[A-ZÉÈÀÂÎÔ][\w&-]{2,40})\b")
 _ROLE = re.compile(
     r"(?:ci[- ]apres|denomm\w+|designe\w*|appele\w*|\bdite?\b)[^.;]{0,30}?\b(?P<role>[a-z]{4,})"
 )
 _ROLE_REACH = 120
 _SUBJECT = re.compile(
-    r"(?<!\bde )(?<!\bdu )(?<!\bpar )(?<!\ba )(?<!\bau )(?<!\bet )\b(?:le |la |l')?(?P<name>[a-z][\w&-]{2,}) "
+    r"(?<!\bde )(?<!\bdu )(?<!\bpar )(?<!\ba )(?<!\bau )(?<!\bet )\b(?:le |la |l')?(?P<name>[a-z][\w&-]{2,40}) "
     r"(?:ne |n'|s'|se |en |y |lui |leur |vous |doit |peut |pourra |devra )*(?P<verb>[a-z]+)"
 )
-_OWNED = re.compile(r"\b(?P<thing>[a-z]{4,})(?: \w+)? (?:de |d'|du |de la |de l')(?P<name>[a-z][\w&-]{2,})\b")
+_OWNED = re.compile(
+    r"\b(?P<thing>[a-z]{4,})(?: \w+)? (?:de |d'|du |de la |de l')(?P<name>[a-z][\w&-]{2,40})\b"
+)
 
 Votes = dict[str, Counter[Party]]
 

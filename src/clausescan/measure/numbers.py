@@ -17,11 +17,12 @@ _SIMPLE = (
     r"(?:vingt|trente|quarante|cinquante|soixante|septante|octante|huitante|nonante)"
     r"[ -]et[ -](?:une?|onze|dix)"
 )
-WORDS = rf"(?:(?:{_SIMPLE}|{_WORD})(?:[ -](?:{_SIMPLE}|{_WORD}))*)(?![\w-])"
+WORDS = rf"(?:(?:{_SIMPLE}|{_WORD})(?:[ -](?:{_SIMPLE}|{_WORD})){{0,15}})(?![\w-])"
 
 # a group of three digits after a space, a dot or an apostrophe belongs to the number
 # text recognition reads a last zero as the letter: "3O jours"
-DIGITS = r"(?:\d{1,3}(?:[ .']\d{3}(?!\d))+(?:[.,]\d{1,2}(?!\d))?|\d{1,2}o(?= ?(?:j|m|h|%)|$)|\d+(?:[.,]\d+)?)"
+# more than 15 digits are no figure of a contract
+DIGITS = r"(?:\d{1,3}(?:[ .']\d{3}(?!\d)){1,4}(?:[.,]\d{1,2}(?!\d))?|\d{1,2}o(?= ?(?:j|m|h|%)|$)|\d{1,15}(?:[.,]\d{1,15})?)"
 # emphasis marks of Markdown may stand between the parts of a number
 GAP = r"[ *_`]*"
 NUMBER = (

@@ -1,5 +1,6 @@
 """What the four extractors share: dropping overlaps, and writing the found quantities on the Doc."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -12,11 +13,13 @@ _TEXT = "clausescan_text"
 
 def keep_longest(found: Iterable[AnyQuantity]) -> tuple[AnyQuantity, ...]:
     """The quantities in text order; of two that overlap the longer stays, the earlier at equal length."""
-    kept: list[AnyQuantity] = []
+    kept: list[AnyQuantity] = []  # in text order, none over another
     for one in sorted(found, key=lambda q: (q.start - q.end, q.start)):
-        if all(one.end <= other.start or one.start >= other.end for other in kept):
-            kept.append(one)
-    return tuple(sorted(kept, key=lambda q: q.start))
+        place = bisect_left(kept, one.start, key=lambda q: q.start)
+        clear_before = place == 0 or kept[place - 1].end <= one.start
+        if clear_before and (place == len(kept) or one.end <= kept[place].start):
+            kept.insert(place, one)
+    return tuple(kept)
 
 
 class Finder:

@@ -1,58 +1,45 @@
-"""Which files a portfolio holds: folders, globs and single files, each once, in a stable order."""
+"""Which files a portfolio holds: folders, globs, single files and URLs, each once, in a stable order."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from glob import has_magic
 from pathlib import Path
 
 from clausescan.errors import UsageError
+from clausescan.portfolio.members import Member, absolute, is_url
+from clausescan.portfolio.remote import listed
 
 SUFFIXES = frozenset({".pdf", ".docx", ".odt", ".html", ".htm", ".txt", ".md", ".markdown", ".eml", ".msg"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """A contract file and the sha256 of its bytes; `same_as` names an earlier file with the same bytes."""
-
-    path: Path
-    sha256: str
-    same_as: Path | None = None
-
-
-def discover(places: Iterable[str]) -> list[Path]:
+def discover(places: Iterable[str]) -> list[Member]:
     """The contract files under `places`. Hidden files and folders are left out.
 
     Raises UsageError that names every place where there is nothing.
     """
-    found: dict[Path, None] = {}
+    found: dict[str, Member] = {}
     empty = []
     for place in places:
-        files = list(_files(place))
-        if not files:
+        members = (
+            list(listed(place, SUFFIXES)) if is_url(place) else [_member(path) for path in _files(place)]
+        )
+        if not members:
             empty.append(place)
-        found |= dict.fromkeys(path.resolve() for path in files)
+        found |= {member.address: member for member in members}
     if empty:
         raise UsageError(
             f"no contract found at: {', '.join(empty)}",
             hint=f"Give folders, globs or files ending in {', '.join(sorted(SUFFIXES))}.",
+            code="no_contract",
         )
-    return sorted(found)
+    return [found[address] for address in sorted(found)]
 
 
-def identify(paths: Iterable[Path]) -> tuple[list[Source], list[tuple[Path, str]]]:
-    """Hash every file once; files that cannot be opened come back with the reason."""
-    first: dict[str, Path] = {}
-    sources, refused = [], []
-    for path in paths:
-        try:
-            digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        except OSError as error:
-            refused.append((path, error.strerror or type(error).__name__))
-            continue
-        sources.append(Source(path=path, sha256=digest, same_as=first.get(digest)))
-        first.setdefault(digest, path)
-    return sources, refused
+def _member(path: Path) -> Member:
+    try:
+        size = path.stat().st_size
+    except OSError:  # gone or closed since it was listed: the scan will say so
+        size = 0
+    return Member(address=absolute(path), size=size)
 
 
 def _files(place: str) -> Iterator[Path]:

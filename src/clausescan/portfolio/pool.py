@@ -3,81 +3,122 @@
 import multiprocessing
 import sys
 import time
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from multiprocessing.connection import wait
-from pathlib import Path
 from typing import Any
 
-from clausescan.portfolio.worker import Answer, Settings, serve, warm
+from clausescan.portfolio.worker import Answer, Settings, Task, scan, serve
 
-# A forked child shares the loaded engine; other systems start each worker afresh.
-_METHOD = "fork" if sys.platform == "linux" else "spawn"
+# A forked worker shares the loaded engine, and one forked from a process of its own holds nothing of ours:
+# when we are killed it sees the end of its line. Other systems start each worker afresh.
+_METHOD = "forkserver" if sys.platform == "linux" else "spawn"
+_PRELOAD = "clausescan.portfolio.preload"
+
+Work = Callable[[Task, Settings], Answer]
 
 
-class _Worker:
-    def __init__(self, context: Any, settings: Settings) -> None:
+def prepare(settings: Settings) -> None:
+    """Start to load the engine now, beside whatever the caller does before the first task."""
+    if _METHOD == "forkserver" and settings.model is None:
+        from multiprocessing import forkserver
+
+        multiprocessing.get_context(_METHOD).set_forkserver_preload([_PRELOAD])
+        forkserver.ensure_running()
+
+
+class Worker:
+    """A process that answers one task at a time; `task` is the one it is at."""
+
+    def __init__(self, settings: Settings, work: Work, seconds: float) -> None:
+        context: Any = multiprocessing.get_context(_METHOD)
         self.link, child = context.Pipe()
-        self.process = context.Process(target=serve, args=(child, settings), daemon=True)
-        self.process.start()
+        self._process = context.Process(target=serve, args=(child, settings, work, seconds), daemon=True)
+        self._process.start()
         child.close()
-        self.path: Path | None = None
-        self.started = 0.0
+        self.task: Task | None = None
+        self._started: float | None = None  # when it began its task; None while the process itself starts
+        self._ready = False
 
-    def give(self, path: Path) -> None:
-        self.path, self.started = path, time.monotonic()
-        self.link.send(path)
+    def give(self, task: Task) -> None:
+        """Hand over a task. A process that has died meanwhile is noticed when its answer is read."""
+        self.task, self._started = task, time.monotonic() if self._ready else None
+        with suppress(OSError):
+            self.link.send(task)
+
+    def overdue(self, seconds: float) -> bool:
+        """Whether it has been at its task for longer than `seconds`."""
+        return self._started is not None and time.monotonic() - self._started > seconds
+
+    def take(self) -> Answer | None:
+        """The answer that has come, or a failed one if the process died over it; None if it only says that it is
+        ready. An answer frees the worker."""
+        task = self.task
+        assert task is not None
+        try:
+            answer: Answer | None = self.link.recv()
+        except (EOFError, OSError):
+            answer = Answer(family=task.family, code="crash")
+        if answer is None:
+            self._ready, self._started = True, time.monotonic()
+            return None
+        self.task = None
+        return answer
+
+    def give_up(self, seconds: float) -> Answer:
+        """The failed answer to a task that took too long."""
+        task, self.task = self.task, None
+        assert task is not None
+        return Answer(family=task.family, code="timeout", message=f"{seconds:g}")
 
     def stop(self) -> None:
-        self.process.kill()
-        self.process.join()
+        """End the process, whatever it does."""
+        self._process.kill()
+        self._process.join()
         self.link.close()
 
 
-def scan_all(paths: Iterable[Path], settings: Settings, *, jobs: int, seconds: float) -> Iterator[Answer]:
-    """The answer of every path, as soon as it is known, in no order.
+def scan_all(
+    tasks: Iterable[Task], settings: Settings, *, jobs: int, seconds: float, work: Work = scan
+) -> Iterator[Answer]:
+    """The answer of every task, as soon as it is known, in no order; tasks are taken when a worker is free.
 
     `jobs` processes work side by side. A contract that takes longer than `seconds`, or that brings its process
     down, gets a failed answer and its worker is replaced.
     """
-    waiting = deque(paths)
-    if not waiting:
-        return
-    if _METHOD == "fork":
-        warm(settings)
-    context = multiprocessing.get_context(_METHOD)
-    workers = [_Worker(context, settings) for _ in range(min(jobs, len(waiting)))]
+    waiting = iter(tasks)
+    workers: list[Worker] = []
     try:
-        while waiting or any(worker.path for worker in workers):
-            for number, worker in enumerate(workers):
-                if worker.path is None and waiting:
-                    worker.give(waiting.popleft())
-                elif worker.path and time.monotonic() - worker.started > seconds:
-                    yield _failed(worker, "timeout", f"took longer than {seconds:g} s and was stopped")
-                    workers[number] = _replace(worker, context, settings)
-            ready = wait([worker.link for worker in workers if worker.path], timeout=0.2)
-            for number, worker in enumerate(workers):
-                if worker.link in ready:
-                    try:
-                        answer = worker.link.recv()
-                    except (EOFError, OSError):
-                        yield _failed(
-                            worker, "crash", "brought its process down (out of memory, or a damaged file)"
-                        )
-                        workers[number] = _replace(worker, context, settings)
-                    else:
-                        worker.path = None
-                        yield answer
+        for task in _first(waiting, jobs):
+            workers.append(Worker(settings, work, seconds))
+            workers[-1].give(task)
+        while busy := [worker for worker in workers if worker.task]:
+            ready = set(wait([worker.link for worker in busy], timeout=0.2))
+            for worker in busy:
+                late = worker.link not in ready and worker.overdue(seconds)
+                if worker.link not in ready and not late:
+                    continue
+                answer = worker.give_up(seconds) if late else worker.take()
+                if answer is None:
+                    continue
+                following = next(waiting, None)
+                if answer.code in ("timeout", "crash"):
+                    worker.stop()
+                    workers.remove(worker)
+                    if following is not None:
+                        worker = Worker(settings, work, seconds)
+                        workers.append(worker)
+                if following is not None:
+                    worker.give(following)  # before the answer is stored: no worker waits for a disk
+                yield answer
     finally:
         for worker in workers:
             worker.stop()
 
 
-def _failed(worker: _Worker, code: str, message: str) -> Answer:
-    assert worker.path is not None
-    return Answer(path=worker.path, code=code, message=message)
-
-
-def _replace(worker: _Worker, context: Any, settings: Settings) -> _Worker:
-    worker.stop()
-    return _Worker(context, settings)
+def _first(waiting: Iterator[Task], count: int) -> Iterator[Task]:
+    for _ in range(count):
+        task = next(waiting, None)
+        if task is None:
+            return
+        yield task

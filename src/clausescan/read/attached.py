@@ -1,6 +1,7 @@
 """Files attached to a PDF, a portfolio's included: read after its own pages, or named as unread. Never passed over."""
 
 import itertools
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -9,6 +10,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from clausescan.errors import UnreadableError
+from clausescan.limits import READING, Limits
+from clausescan.read.door import check_size
 from clausescan.read.mail import plain_name
 from clausescan.structures import Page, Problem
 
@@ -37,20 +40,31 @@ def attached_pages(
     *,
     ocr: bool,
     passwords: Sequence[str],
+    limits: Limits,
     depth: int,
 ) -> tuple[list[Page], list[Problem]]:
     """Pages of the attached files, numbered on from the `own` pages of the document, and what to say of each file.
 
-    `hung` are the files that annotations of the pages carry, as `hung_on` gives them.
+    All of them together stay within `limits`, and those that do not are named as unread. `hung` are the files that annotations of the pages carry, as `hung_on` gives them.
     """
     pages: list[Page] = []
     problems: list[Problem] = []
+    until = time.monotonic() + READING * limits.seconds
     for title, data in _files(document, hung):
         if title.lower().endswith(_MACHINE):  # data for programs: signatures, invoices
             continue
         first = own + len(pages) + 1
+        left = replace(
+            limits,
+            pages=limits.pages - len(pages),
+            seconds=(until - time.monotonic()) / READING,
+            characters=limits.characters - sum(page.chars for page in pages),
+        )
+        if left.pages <= 0 or left.seconds <= 0 or left.characters <= 0:
+            problems.append(_unread(title, "limite de pages ou de temps (--max-pages, --timeout)."))
+            continue
         try:
-            found, doubts = _read(data, title, ocr=ocr, passwords=passwords, depth=depth)
+            found, doubts = _read(data, title, ocr=ocr, passwords=passwords, limits=left, depth=depth)
         except UnreadableError as error:
             problems.append(_unread(title, error.message))
             continue
@@ -94,16 +108,17 @@ def hung_on(page: Any) -> list[Any]:
 
 
 def _read(
-    data: bytes, title: str, *, ocr: bool, passwords: Sequence[str], depth: int
+    data: bytes, title: str, *, ocr: bool, passwords: Sequence[str], limits: Limits, depth: int
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     from clausescan.read import read
     from clausescan.read.pdf import read_pdf
 
     if b"%PDF-" not in data[:1024]:
-        return read(data, name=title, ocr=ocr)
+        return read(data, name=title, ocr=ocr, limits=limits)
+    check_size(data, name=title, limits=limits)
     if depth >= _DEEPEST:
         raise UnreadableError(f"« {title} » est joint à une pièce jointe d'une pièce jointe.")
-    return read_pdf(data, name=title, ocr=ocr, passwords=passwords, depth=depth + 1)
+    return read_pdf(data, name=title, ocr=ocr, passwords=passwords, limits=limits, depth=depth + 1)
 
 
 def _numbered(page: Page, number: int) -> Page:

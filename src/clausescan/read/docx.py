@@ -9,6 +9,8 @@ from io import BytesIO
 from typing import Any
 
 from clausescan.errors import UnreadableError
+from clausescan.limits import DEFAULT, Limits
+from clausescan.read.door import check_text
 from clausescan.read.figures import figure
 from clausescan.read.package import damaged, open_package, parse_xml, review_notes
 from clausescan.structures import PARAGRAPH, Line, Page, Problem
@@ -16,6 +18,7 @@ from clausescan.structures import PARAGRAPH, Line, Page, Problem
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _AROUND = frozenset(f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 _DEEPEST = 50  # tables and content controls inside each other
+_LEVELS = 8  # levels of a list below the first, in Word
 _SKIPPED = frozenset(
     [f"{_W}del", f"{_W}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"]
 )
@@ -24,15 +27,18 @@ _PLACE = re.compile(r"%(\d)")
 _FORMS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
 
 
-def read_docx(data: bytes, *, name: str = "") -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+def read_docx(
+    data: bytes, *, name: str = "", limits: Limits = DEFAULT
+) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Read a .docx as one page of lines; a table row is a line of cells under the table's first row.
 
-    Raises UnreadableError for a file that is damaged, encrypted or unpacks to more than 200 MB.
+    Raises UnreadableError for a file that is damaged, encrypted or unpacks to more than `limits` allows.
     """
-    document = _open(data, name)
+    document = _open(data, name, limits)
     numbers = _numbers(document, name)
     lines = tuple(_blocks(document.element.body, document, numbers))
     page = Page(number=1, lines=lines, chars=sum(len(line.text) for line in lines))
+    check_text(page.chars, name=name, limits=limits)
     return (page,), tuple(_notes(document))
 
 
@@ -49,11 +55,11 @@ def _blocks(parent: Any, document: Any, numbers: "_Numbers", depth: int = 0) -> 
             yield from _blocks(element, document, numbers, depth + 1)
 
 
-def _open(data: bytes, name: str) -> Any:
+def _open(data: bytes, name: str, limits: Limits) -> Any:
     from docx import Document
 
     try:
-        open_package(data, name).close()
+        open_package(data, name, limits).close()
         return Document(BytesIO(data))
     except UnreadableError:
         raise
@@ -193,15 +199,16 @@ class _Numbers:
             self._lists[one.get(f"{_W}numId")] = link.get(f"{_W}val") if link is not None else ""
             kind = kinds.get(link.get(f"{_W}val")) if link is not None else None
             for level in kind.findall(f"{_W}lvl") if kind is not None else ():
-                key = (one.get(f"{_W}numId"), int(level.get(f"{_W}ilvl")))
+                key = (one.get(f"{_W}numId"), _whole(level.get(f"{_W}ilvl"), 0, _LEVELS))
                 self._formats[key] = (
                     _value(level, "numFmt"),
                     _value(level, "lvlText"),
-                    int(_value(level, "start") or 1),
+                    _whole(_value(level, "start"), 1, 1_000_000),
                 )
             for override in one.findall(f"{_W}lvlOverride"):
-                if (start := _value(override, "startOverride")).isdecimal():
-                    self._restarts[(one.get(f"{_W}numId"), int(override.get(f"{_W}ilvl", "0")))] = int(start)
+                if (start := _whole(_value(override, "startOverride"), -1, 1_000_000)) >= 0:
+                    level_of = _whole(override.get(f"{_W}ilvl"), 0, _LEVELS)
+                    self._restarts[(one.get(f"{_W}numId"), level_of)] = start
 
     def of(self, paragraph: Any) -> str:
         """The number to print in front of a paragraph, empty if it has none; bullets are a dash."""
@@ -234,7 +241,7 @@ class _Numbers:
             if numbered is not None:
                 number, level = numbered.find(f"{_W}numId"), numbered.find(f"{_W}ilvl")
                 if number is not None:
-                    return number.get(f"{_W}val"), int(level.get(f"{_W}val")) if level is not None else 0
+                    return number.get(f"{_W}val", ""), _whole(_value_of(level), 0, _LEVELS)
             style = node.find(f"{_W}pPr/{_W}pStyle") if node is paragraph else node.find(f"{_W}basedOn")
             node = self._styles.get(style.get(f"{_W}val")) if style is not None else None
             if node is None:
@@ -255,9 +262,18 @@ def _footnotes(document: Any) -> dict[tuple[str, str], str]:
     return found
 
 
+def _value_of(element: Any) -> str:
+    return str(element.get(f"{_W}val", "")) if element is not None else ""
+
+
+def _whole(text: str | None, otherwise: int, most: int) -> int:
+    """A whole number from 0 to `most`, or `otherwise`: a damaged or hostile file may say anything."""
+    plain = (text or "").strip()
+    return int(plain) if plain.isdecimal() and len(plain) < 10 and int(plain) <= most else otherwise
+
+
 def _value(element: Any, name: str) -> str:
-    found = element.find(f"{_W}{name}")
-    return str(found.get(f"{_W}val", "")) if found is not None else ""
+    return _value_of(element.find(f"{_W}{name}"))
 
 
 def _notes(document: Any) -> Iterator[Problem]:

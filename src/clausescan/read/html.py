@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from clausescan.errors import UnreadableError
+from clausescan.limits import DEFAULT, Limits
+from clausescan.read.door import check_markup, check_text
 from clausescan.read.figures import figure
 from clausescan.read.html_parts import is_hidden, is_menu, main_part
 from clausescan.structures import Line, Page, Problem
@@ -72,8 +74,14 @@ def is_html(data: bytes, name: str) -> bool:
     )
 
 
-def read_html(data: bytes, *, name: str = "") -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
-    """Read a web page as one page of lines. Raises UnreadableError when there is no markup to read."""
+def read_html(
+    data: bytes, *, name: str = "", limits: Limits = DEFAULT
+) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """Read a web page as one page of lines.
+
+    Raises UnreadableError when there is no markup to read, or more of it than `limits` allows.
+    """
+    check_markup(len(data), name=name, limits=limits)
     from lxml import etree, html
 
     try:
@@ -85,7 +93,9 @@ def read_html(data: bytes, *, name: str = "") -> tuple[tuple[Page, ...], tuple[P
             code="corrupt",
         ) from None
     lines = tuple(_Reader().lines(main_part(root)))
-    return (Page(number=1, lines=lines, chars=sum(len(line.text) for line in lines)),), ()
+    page = Page(number=1, lines=lines, chars=sum(len(line.text) for line in lines))
+    check_text(page.chars, name=name, limits=limits)
+    return (page,), ()
 
 
 def _decode(data: bytes) -> str:

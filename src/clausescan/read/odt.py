@@ -8,6 +8,8 @@ from itertools import islice
 from typing import Any
 
 from clausescan.errors import UnreadableError
+from clausescan.limits import DEFAULT, Limits
+from clausescan.read.door import check_text
 from clausescan.read.odt_numbers import Counter, Numbers
 from clausescan.read.odt_xml import OFFICE, TABLE, TEXT, XLINK, number_of, words
 from clausescan.read.package import damaged, locked, open_package, parse_xml, review_notes
@@ -27,13 +29,15 @@ _OUT = frozenset(
 )
 
 
-def read_odt(data: bytes, *, name: str = "") -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+def read_odt(
+    data: bytes, *, name: str = "", limits: Limits = DEFAULT
+) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Read an .odt as one page of lines; a table row is a line of cells under the table's first row.
 
-    Raises UnreadableError for a file that is damaged, encrypted or unpacks to more than 200 MB.
+    Raises UnreadableError for a file that is damaged, encrypted or unpacks to more than `limits` allows.
     """
     try:
-        with open_package(data, name) as archive:
+        with open_package(data, name, limits) as archive:
             if b"encryption-data" in archive.read("META-INF/manifest.xml"):
                 raise locked(name)
             content = parse_xml(archive.read("content.xml"))
@@ -47,6 +51,7 @@ def read_odt(data: bytes, *, name: str = "") -> tuple[tuple[Page, ...], tuple[Pr
         raise damaged(name)
     lines = tuple(_Reader(Numbers(content, styles)).blocks(body, 0))
     page = Page(number=1, lines=lines, chars=sum(len(line.text) for line in lines))
+    check_text(page.chars, name=name, limits=limits)
     return (page,), tuple(_notes(body))
 
 

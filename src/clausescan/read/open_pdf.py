@@ -41,7 +41,7 @@ def open_pdf(data: bytes, *, name: str = "", passwords: Sequence[str] = ()) -> p
         )
     raise UnreadableError(
         f"« {name} » est protégé par un mot de passe et n'a pas été lu.",
-        hint="Écrivez le mot de passe dans un fichier et relancez « clausescan scan » avec --password-file FICHIER, ou enregistrez une copie sans mot de passe.",
+        hint="Écrivez le mot de passe dans un fichier et relancez avec --password-file FICHIER, ou enregistrez une copie sans mot de passe.",
         code="encrypted",
     )
 

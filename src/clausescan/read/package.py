@@ -6,24 +6,18 @@ from io import BytesIO
 from typing import Any
 
 from clausescan.errors import UnreadableError
+from clausescan.limits import Limits
+from clausescan.read.door import check_archive
 from clausescan.structures import Problem
 
-LARGEST = 200 * 1024 * 1024  # bytes a file may unpack to
 
-
-def open_package(data: bytes, name: str) -> zipfile.ZipFile:
-    """The archive of an office file. Raises UnreadableError when it is damaged or unpacks to more than LARGEST."""
+def open_package(data: bytes, name: str, limits: Limits) -> zipfile.ZipFile:
+    """The archive of an office file. Raises UnreadableError when it is damaged or unpacks to more than `limits` allows."""
     try:
-        archive = zipfile.ZipFile(BytesIO(data))
+        check_archive(data, name=name, limits=limits)
+        return zipfile.ZipFile(BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError):
         raise damaged(name) from None
-    if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
-        raise UnreadableError(
-            f"« {name} » est trop volumineux une fois décompressé.",
-            hint="Enregistrez le contrat en PDF, puis relancez.",
-            code="too_large",
-        )
-    return archive
 
 
 def parse_xml(data: bytes) -> Any:

@@ -2,14 +2,16 @@
 
 import io
 import logging
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from clausescan.limits import DEFAULT, READING, Limits
 from clausescan.read.attached import attached_pages, hung_on
 from clausescan.read.fields import field_words
 from clausescan.read.open_pdf import open_pdf, restrictions
@@ -29,21 +31,32 @@ _WORDS = {
 
 
 def read_pdf(
-    data: bytes, *, name: str = "", ocr: bool = True, passwords: Sequence[str] = (), depth: int = 0
+    data: bytes,
+    *,
+    name: str = "",
+    ocr: bool = True,
+    passwords: Sequence[str] = (),
+    limits: Limits = DEFAULT,
+    depth: int = 0,
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Read every page of a PDF; a page that fails becomes an empty page and a problem, never silence.
 
     Pages without a usable text layer are recognised from their picture, if `ocr` and Tesseract is there. Files
-    attached to the PDF are read after it; `depth` says how many files this one is attached in.
+    attached to the PDF are read after it, within what is left of `limits`; `depth` says how many files this one is
+    attached in. Pages past one of `limits` are left out, and a problem names them.
     Raises UnreadableError with code `encrypted`, `password`, `corrupt` or `empty`.
     """
     pages: list[Page] = []
+    until = time.monotonic() + READING * limits.seconds
     document = open_pdf(data, name=name, passwords=passwords)
     problems: list[Problem] = restrictions(document)
     around = _Around(data=data, problems=problems)
+    count, chars = len(document), 0
     try:
         around.form = _form(document, problems)
-        for index in range(len(document)):
+        for index in range(min(count, limits.pages)):
+            if time.monotonic() > until or chars > limits.characters:
+                break
             try:
                 pages.append(_read_page(document, index, around))
             except (pdfium.PdfiumError, ValueError, KeyError, IndexError, ZeroDivisionError) as error:
@@ -56,11 +69,19 @@ def read_pdf(
                     )
                 )
                 pages.append(Page(number=index + 1))
-        _recognise(document, pages, problems, ocr=ocr)
+            chars += pages[-1].chars
+        problems += _left_out(len(pages), count, limits, name if depth else "")
+        _recognise(document, pages, problems, ocr=ocr, until=until)
         if around.across:
             problems.append(_watermark(around.across))
+        left = replace(
+            limits,
+            pages=limits.pages - len(pages),
+            seconds=(until - time.monotonic()) / READING,
+            characters=limits.characters - chars,
+        )
         more, doubts = attached_pages(
-            document, len(pages), around.hung, ocr=ocr, passwords=passwords, depth=depth
+            document, len(pages), around.hung, ocr=ocr, passwords=passwords, limits=left, depth=depth
         )
     finally:
         document.close()
@@ -96,8 +117,26 @@ def _watermark(texts: Iterable[str]) -> Problem:
     return Problem(stage="read", code="watermark", message=message)
 
 
+def _left_out(read: int, count: int, limits: Limits, attached: str) -> Iterator[Problem]:
+    """The pages that a limit left unread; those of an attached file under its name, for they are numbered in it."""
+    if read == count:
+        return
+    run = f"{read + 1}-{count}" if read + 1 < count else str(count)
+    run = f"« {attached} » {run}" if attached else run
+    if read == limits.pages:
+        message = f"Pages non lues, au-delà de la limite de pages (--max-pages) : {run}."
+        yield Problem(stage="read", code="page_limit", message=message)
+    else:
+        yield _late(run)
+
+
+def _late(run: str) -> Problem:
+    message = f"Pages non lues, faute de temps ou de place (--timeout) : {run}."
+    return Problem(stage="read", code="time_limit", message=message)
+
+
 def _recognise(
-    document: pdfium.PdfDocument, pages: list[Page], problems: list[Problem], *, ocr: bool
+    document: pdfium.PdfDocument, pages: list[Page], problems: list[Problem], *, ocr: bool, until: float
 ) -> None:
     """Put recognised pages in the place of those that are pictures; what stays unread is said later, by page."""
     wanted = [index for index, page in enumerate(pages) if page.picture]
@@ -116,9 +155,13 @@ def _recognise(
             )
         )
         return
-    for index, page in recognise_pages(document, wanted):
+    late = set(wanted)
+    for index, page in recognise_pages(document, wanted, until=until):
+        late.discard(index)
         if page is not None and (page.words or not pages[index].words):
             pages[index] = page
+    if late:
+        problems.append(_late(", ".join(str(index + 1) for index in sorted(late))))
 
 
 def _read_page(document: pdfium.PdfDocument, index: int, around: _Around) -> Page:

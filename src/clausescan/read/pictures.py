@@ -8,6 +8,7 @@ import pypdfium2 as pdfium
 from PIL import Image
 
 from clausescan.errors import UnreadableError
+from clausescan.limits import DEFAULT
 from clausescan.read.open_pdf import open_pdf
 from clausescan.structures import PagePicture
 
@@ -21,8 +22,10 @@ _LOSSY = ((1.0, 55), (0.75, 45), (0.6, 35))  # (scale, quality) tried in turn fo
 _RATIO = 5  # height over width beyond which a page is drawn at a smaller scale
 
 
-def draw_pages(data: bytes, passwords: Sequence[str] = ()) -> tuple[PagePicture, ...]:
-    """A WebP picture of every page that pdfium can draw, annotations included as a reader shows them.
+def draw_pages(
+    data: bytes, passwords: Sequence[str] = (), *, most: int = DEFAULT.pages
+) -> tuple[PagePicture, ...]:
+    """A WebP picture of the first `most` pages that pdfium can draw, annotations included as a reader shows them.
 
     () when `data` is not a PDF that opens, with one of `passwords` where it wants one. A page that cannot be drawn is left out.
     """
@@ -33,8 +36,8 @@ def draw_pages(data: bytes, passwords: Sequence[str] = ()) -> tuple[PagePicture,
     except UnreadableError:
         return ()
     try:
-        count = len(document)
-        width = next(pixels for most, pixels in WIDTHS if count <= most)
+        count = min(len(document), most)
+        width = next(pixels for pages, pixels in WIDTHS if count <= pages)
         share = min(_MOST, max(_LEAST, TOTAL // max(count, 1)))
         drawn = map(_draw, repeat(document), range(count), repeat(width), repeat(share))
         return tuple(picture for picture in drawn if picture)

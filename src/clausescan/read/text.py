@@ -3,23 +3,29 @@
 import re
 
 from clausescan.errors import UnreadableError
+from clausescan.limits import DEFAULT, Limits
+from clausescan.read.door import check_text
 from clausescan.structures import Line, Page, Problem
 
-_HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*$")
-_RULE = re.compile(
-    r"^\s*(?:[-*_=]\s*){3,}$|^:{3}\w*|^`{3}\w*$|^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*\|?\s*$"
-)
+# Nothing here may be tried again from another place: a line can be as long as the file.
+_HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*)$")
+_RULE = re.compile(r"(?:[-*_=]\s*+){3,}$|:{3}\w*|`{3}\w*$|\|?(?:\s*+:?-{2,}+:?\s*+\|)+\s*+:?-*+:?\s*+\|?$")
+_BOLD = re.compile(r"\*\*[^*]+\*\*\s*+:?$")
 _MARKS = re.compile(r"\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|`|^\s*>\s?|<br\s*/?>|&nbsp;")
-_LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]+)[^)]*\)")
+_LINK = re.compile(r"!?\[([^\]]{0,500}+)\]\(([^)\s]{1,2000}+)[^)]{0,500}+\)")
 _PAGE_BREAK = "\f"
 
 
-def read_text(data: bytes, *, name: str = "") -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+def read_text(
+    data: bytes, *, name: str = "", limits: Limits = DEFAULT
+) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Read UTF-8, UTF-16 or Windows-1252 text; form feeds separate pages.
 
-    Raises UnreadableError when the bytes are not text.
+    Raises UnreadableError when the bytes are not text, or more of it than `limits` allows.
     """
+    check_text(len(data) // 4, name=name, limits=limits)  # no character takes more bytes
     text = _decode(data, name)
+    check_text(len(text), name=name, limits=limits)
     pages, at = [], 0
     for number, part in enumerate(text.split(_PAGE_BREAK), 1):
         pages.append(Page(number=number, lines=tuple(_lines(part, number, at)), chars=len(part)))
@@ -51,7 +57,7 @@ def _lines(text: str, page: int, at: int) -> list[Line]:
     for kept in text.splitlines(keepends=True):
         raw, origin = kept.rstrip("\r\n\v\x0b\x1c\x1d\x1e\x85\u2028\u2029"), (at, at + len(kept))  # noqa: B005
         at += len(kept)
-        if not raw.strip() or _RULE.match(raw):
+        if not raw.strip() or _RULE.match(raw.strip()):
             # A Markdown rule under a first row makes that row the header; a blank line ends the table.
             if raw.strip() and "|" in raw and out and out[-1].kind == "row":
                 header = tuple(cell.strip() for cell in out[-1].text.split(" | "))
@@ -59,9 +65,9 @@ def _lines(text: str, page: int, at: int) -> list[Line]:
                 blank, header = True, ()
             continue
         heading = _HEADING.match(raw)
-        content = plain(heading.group(2) if heading else raw)
+        content = plain(heading.group(2).rstrip("#").rstrip() if heading else raw)
         cells = _cells(content)
-        bold = bool(re.match(r"^\s*\*\*[^*]+\*\*\s*:?\s*$", raw))
+        bold = bool(_BOLD.match(raw.strip()))
         if len(cells) > 1 and not heading:
             if blank or not out or out[-1].kind != "row":
                 header = ()

@@ -1,6 +1,7 @@
 """The deadlines as a calendar file (RFC 5545), each with its arithmetic and its reminders."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from clausescan.errors import UsageError
 from clausescan.report.format import Look
@@ -18,7 +19,7 @@ def render_ics(report: Report, look: Look) -> bytes:  # noqa: ARG001 (all format
     Raises UsageError when the contract gives no date, or where icalendar is absent.
     """
     try:
-        from icalendar import Alarm, Calendar, Event
+        from icalendar import Calendar
     except ImportError:
         raise UsageError(
             "calendars need icalendar, which is not installed",
@@ -35,27 +36,30 @@ def render_ics(report: Report, look: Look) -> bytes:  # noqa: ARG001 (all format
     calendar.add("x-wr-calname", name)
     for one in dated:
         assert one.day
-        event = Event()
         title = f"{word('deadline', one.kind, lang)} – {name}"
-        event.add("summary", title)
-        event.add("dtstart", one.day)
-        event.add("dtend", one.day + timedelta(days=1))
-        event.add("dtstamp", _stamp())
-        event.add("uid", f"{document.sha256[:16]}-{one.kind}-{one.day:%Y%m%d}@clausescan")
-        event.add("description", f"{clean(one.arithmetic)}\n{say('closing.advice', lang)}")
-        event.add("transp", "TRANSPARENT")
-        for days in _AHEAD:
-            alarm = Alarm()
-            alarm.add("action", "DISPLAY")
-            alarm.add("description", title)
-            alarm.add("trigger", timedelta(days=-days))
-            event.add_component(alarm)
-        calendar.add_component(event)
+        uid = f"{document.sha256[:16]}-{one.kind}-{one.day:%Y%m%d}@clausescan"
+        description = f"{clean(one.arithmetic)}\n{say('closing.advice', lang)}"
+        calendar.add_component(event(title, one.day, uid, description))
     data: bytes = calendar.to_ical()
     return data
 
 
-def _stamp() -> object:
-    from datetime import UTC, datetime
+def event(title: str, day: date, uid: str, description: str) -> Any:
+    """An all-day event with its alarms, as a component of icalendar."""
+    from icalendar import Alarm, Event
 
-    return datetime.now(UTC).replace(microsecond=0)
+    found = Event()
+    found.add("summary", title)
+    found.add("dtstart", day)
+    found.add("dtend", day + timedelta(days=1))
+    found.add("dtstamp", datetime.now(UTC).replace(microsecond=0))
+    found.add("uid", uid)
+    found.add("description", description)
+    found.add("transp", "TRANSPARENT")
+    for days in _AHEAD:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", title)
+        alarm.add("trigger", timedelta(days=-days))
+        found.add_component(alarm)
+    return found

@@ -89,6 +89,8 @@ def to_json(report: Report) -> dict[str, Any]:
         "budget": asdict(report.budget),
         "captivity": asdict(report.captivity),
         "openness": [asdict(freedom) for freedom in report.openness],
+        "documents": [asdict(part) for part in report.documents],
+        "replaced": [asdict(one) for one in report.replaced],
         "problems": [asdict(problem) for problem in problems_of(report)],
     }
     plain: dict[str, Any] = _listed(data)

@@ -14,9 +14,11 @@ from clausescan.structures import (
     Finding,
     Freedom,
     Lang,
+    Part,
     Passage,
     PerimeterItem,
     Problem,
+    Replacement,
     Status,
     Value,
 )
@@ -59,6 +61,8 @@ def json_schema() -> dict[str, Any]:
         "budget": _of(Budget),
         "captivity": _of(Captivity),
         "openness": _list(Freedom),
+        "documents": _list(Part),
+        "replaced": _list(Replacement),
         "problems": _list(Problem),
     }
     parts: dict[str, Any] = {}

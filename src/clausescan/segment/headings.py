@@ -113,6 +113,6 @@ def rank(line: Line, number: Number | None, layout: Layout) -> float:
         return _RANK[number.style] + (number.depth - 1)
     if line.level:
         return float(line.level) - 0.5
-    if layout.printed and line.size > layout.size * 1.12:
+    if layout.printed and line.size > layout.size * 1.12 and layout.size:
         return 1.5 - min(1.4, (line.size / layout.size - 1.0))
     return 1.4 if _capitals(line.text) else 4.5

@@ -13,13 +13,14 @@ Style = Literal["annex", "part", "chapter", "article", "decimal", "roman", "sect
 _SEP = r"\s*(?:[-–—:.)/|]|°)?\s*"
 _ROMAN = r"[IVXL]{1,6}"
 _END = r"(?=$|\s*[-–—:.)|]|\s+[\"«(A-ZÀ-ÖØ-Þ0-9])"
+# A number is taken whole (++): "Article 12.3 du RGPD" must not be read as article 12 and "3 du RGPD".
 _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
-    ("annex", re.compile(rf"^(?P<word>ANNEXE|Annexe|APPENDICE|Appendice)\s*(?:n\s*°\s*)?(?P<num>\d+(?:\.\d+)*|{_ROMAN}|[A-Z])?\b{_END}{_SEP}(?P<rest>.*)$")),
+    ("annex", re.compile(rf"^(?P<word>ANNEXE|Annexe|APPENDICE|Appendice)\s*(?:n\s*°\s*)?(?P<num>\d++(?:\.\d+)*+|{_ROMAN}|[A-Z])?\b{_END}{_SEP}(?P<rest>.*)$")),
     ("part", re.compile(rf"^(?P<word>TITRE|Titre|PARTIE|Partie|LIVRE|LOT|Lot)\s+(?:n\s*°\s*)?(?P<num>\d+|{_ROMAN}|[A-Z])\b{_END}{_SEP}(?P<rest>.*)$")),
-    ("chapter", re.compile(rf"^(?P<word>CHAPITRE|Chapitre|SECTION|Section|VOLET|Volet)\s+(?:n\s*°\s*)?(?P<num>\d+(?:\.\d+)*|{_ROMAN}|[A-Z])\b{_END}{_SEP}(?P<rest>.*)$")),
+    ("chapter", re.compile(rf"^(?P<word>CHAPITRE|Chapitre|SECTION|Section|VOLET|Volet)\s+(?:n\s*°\s*)?(?P<num>\d++(?:\.\d+)*+|{_ROMAN}|[A-Z])\b{_END}{_SEP}(?P<rest>.*)$")),
     ("article", re.compile(
         rf"^(?P<word>ARTICLE|Article|ART\.?|Art\.|CLAUSE|Clause)\s*(?:n\s*°\s*)?(?![LRD]\.?\s*\d)"
-        rf"(?P<num>\d+(?:[.-]\d+)*|{_ROMAN}|premier|PREMIER|Premier|unique)(?P<er>er|ER|bis|ter)?\b{_END}{_SEP}(?P<rest>.*)$")),
+        rf"(?P<num>\d++(?:[.-]\d+)*+|{_ROMAN}|premier|PREMIER|Premier|unique)(?P<er>er|ER|bis|ter)?\b{_END}{_SEP}(?P<rest>.*)$")),
     ("section", re.compile(r"^§\s*(?P<num>\d+(?:\.\d+)*)\b" + _SEP + r"(?P<rest>.*)$")),
     ("decimal", re.compile(r"^(?P<num>\d{1,2}(?:\.\d{1,2}){0,4})(?:\s*[.)°/]\s*[-–—]?\s*|\s*[-–—:]\s*|\s+)(?P<rest>\S.*)$")),
     ("roman", re.compile(rf"^(?P<num>{_ROMAN})\s*(?:[.)]\s*[-–—]?|[-–—:])\s*(?P<rest>\S.*)$")),

@@ -105,12 +105,13 @@ class CueMatcher:
             for companion in way.companions
             for word in companion
         )
+        self._longest = max(map(len, (*self._by_word, *self._companions)), default=0)
         if wrong:
             raise UsageError("the label catalogue is wrong:\n" + "\n".join(wrong), code="catalogue")
 
     def _met(self, word: str) -> tuple[_Bucket, int, int, frozenset[str]]:
         """What `word` may complete, its own cues and those of its prefixes, how far they reach around it, and the companions it is."""
-        names = (word, *(f"{word[:size]}*" for size in range(2, len(word) + 1)))
+        names = (word, *(f"{word[:size]}*" for size in range(2, min(len(word), self._longest) + 1)))
         buckets = [self._by_word[name] for name in names if name in self._by_word]
         woken = _Bucket(
             alone=[key for bucket in buckets for key in bucket.alone],
