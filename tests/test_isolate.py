@@ -1,6 +1,7 @@
 """A child process that hangs, dies, eats memory or fails costs one answer, and tells nothing of what it read."""
 
 import os
+import pickle
 import signal
 import sys
 import time
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from clausescan import isolate
 from clausescan.errors import UnreadableError, UsageError
 from clausescan.isolate import Isolated, StoppedError
 from clausescan.limits import Limits
@@ -101,3 +103,23 @@ def test_a_stopped_child_is_gone(child: Isolated) -> None:
     child.stop()
     with pytest.raises(ProcessLookupError):
         os.kill(number, 0)
+
+
+def test_an_error_travels_without_what_it_came_of() -> None:
+    """Dask makes pickle send an error's context along, which may quote the contract or not be picklable."""
+
+    class HeldError(Exception):
+        def __reduce__(self) -> Any:
+            raise TypeError("cannot pickle")
+
+    pytest.importorskip("tblib.pickling_support").install(HeldError, UnreadableError)
+    try:
+        try:
+            raise HeldError("Le Client paie 4 500 euros")
+        except HeldError:
+            raise UnreadableError("illisible", hint="autre copie", code="corrupt") from None
+    except UnreadableError as error:
+        told = isolate._told(error)
+    found = pickle.loads(pickle.dumps(told))
+    assert (found.message, found.hint, found.code) == ("illisible", "autre copie", "corrupt")
+    assert found.__context__ is None

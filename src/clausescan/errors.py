@@ -20,6 +20,10 @@ class ClausescanError(Exception):
         self.hint = hint
         self.code = code or type(self).code
 
+    def alone(self) -> "ClausescanError":
+        """The same error without what it came of: fit for another process, where some libraries send that along."""
+        return _again(type(self), self.message, self.hint, self.code)
+
     def __reduce__(self) -> tuple[Any, ...]:
         return _again, (type(self), self.message, self.hint, self.code)
 

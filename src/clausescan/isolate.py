@@ -201,7 +201,7 @@ def _tried(handler: Handler, request: Any) -> Any:
 def _told(error: Exception) -> Exception:
     """The error as it travels: of what is not ours only its type and place, for its text may be the contract's."""
     if isinstance(error, ClausescanError):
-        return error
+        return error.alone()
     if isinstance(error, MemoryError) or any(sign in str(error) for sign in _NO_MEMORY):
         return StoppedError("memory")
     if debugging():

@@ -139,7 +139,7 @@ def _scanned(task: Task, settings: Settings) -> Answer:
     except UnreadableError as error:
         return replace(failed, code=error.code, message=error.message)
     except ClausescanError as error:
-        return replace(failed, code=error.code, message=error.message, fatal=error)
+        return replace(failed, code=error.code, message=error.message, fatal=error.alone())
     except MemoryError:
         return replace(failed, code="memory")
     except Exception as error:  # a defect of ours must not stop the other contracts
