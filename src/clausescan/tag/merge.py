@@ -6,9 +6,9 @@ import numpy as np
 
 from clausescan.structures import Passage, Tag
 
-_CUE = 2.0  # log odds that a strong cue adds to what the model says
+_CUE = 3.0  # log odds that a strong cue adds to what the model says
 _LIST = 0.2  # share of its list in the log odds of an item or row: a list is about one thing
-_CLAUSE = 0.15  # share of its clause in those of a passage
+_CLAUSE = 0.3  # share of its clause in those of a passage
 _BOUND = 0.002
 
 
