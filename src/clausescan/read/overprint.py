@@ -5,7 +5,7 @@ from collections.abc import Container
 from statistics import median
 from typing import Any
 
-_LARGE = 1.8  # times the usual size of the page's characters
+LARGE = 1.8  # times the usual size of the page's characters
 _COVERED = 4  # characters of text under a large run that make it a watermark
 
 
@@ -18,7 +18,7 @@ def without_overprint(page: Any, known: Container[str]) -> str:
     if not chars:
         return ""
     usual = median(c["size"] for c in chars)
-    large = [c for c in chars if c["size"] >= _LARGE * usual]
+    large = [c for c in chars if c["size"] >= LARGE * usual]
     if not large or len(large) > 0.5 * len(chars):
         return ""
     runs: dict[tuple[float, int], list[dict[str, Any]]] = {}
@@ -27,7 +27,7 @@ def without_overprint(page: Any, known: Container[str]) -> str:
     small = sorted(
         ((c["top"] + c["bottom"]) / 2, (c["x0"] + c["x1"]) / 2)
         for c in chars
-        if c["size"] < _LARGE * usual and not c["text"].isspace()
+        if c["size"] < LARGE * usual and not c["text"].isspace()
     )
     out: list[dict[str, Any]] = []
     for run in runs.values():
