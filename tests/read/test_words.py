@@ -123,10 +123,9 @@ def test_words_straight_from_the_columns_are_the_same(make: Any) -> None:
     ]
 
 
-def test_a_page_with_turned_or_large_text_is_not_plain() -> None:
-    assert both(bytes(letter().output()))[1].columns.are_plain(1.8)
-    assert not both(bytes(letter().output()))[1].columns.are_plain(1.2)
-    assert not both(bytes(turned_and_spread().output()))[1].columns.are_plain(1.8)
+def test_a_page_with_turned_text_is_not_flat() -> None:
+    assert both(bytes(letter().output()))[1].columns.are_flat
+    assert not both(bytes(turned_and_spread().output()))[1].columns.are_flat
 
 
 def test_an_empty_page_has_no_words_and_is_not_plain() -> None:
@@ -134,7 +133,7 @@ def test_an_empty_page_has_no_words_and_is_not_plain() -> None:
     document.add_page()
     _, ours, _ = both(bytes(document.output()))
     assert ours.columns.words(0.18, 3) == ()
-    assert not ours.columns.are_plain(1.8)
+    assert not ours.columns.are_flat
 
 
 def test_a_page_is_a_pdfplumber_page() -> None:

@@ -4,6 +4,7 @@ Most pages of a contract run from left to right and need none of pdfplumber's co
 for each of their thousands of characters would take longer than all that is asked of them.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -28,9 +29,29 @@ class CharColumns:
     x1: np.ndarray
     bottom: np.ndarray
 
-    def dicts(self, owner: Page, first: int | None = None) -> list[dict[str, Any]]:
-        """The characters, or the `first` of them, in pdfplumber's shape."""
-        x0, top, x1, bottom = (side[:first] for side in (self.x0, self.top, self.x1, self.bottom))
+    def __getitem__(self, places: Sequence[int]) -> "CharColumns":
+        """The characters at `places`."""
+        sides = (
+            side[np.asarray(places, dtype=np.intp)] for side in (self.x0, self.top, self.x1, self.bottom)
+        )
+        x0, top, x1, bottom = sides
+        return CharColumns(
+            texts=[self.texts[at] for at in places],
+            styles=[self.styles[at] for at in places],
+            x0=x0,
+            top=top,
+            x1=x1,
+            bottom=bottom,
+        )
+
+    @property
+    def sizes(self) -> np.ndarray:
+        """The size of each character in points."""
+        return np.asarray([size for _, size, _ in self.styles], dtype=np.float64)
+
+    def dicts(self, owner: Page) -> list[dict[str, Any]]:
+        """The characters in pdfplumber's shape."""
+        x0, top, x1, bottom = self.x0, self.top, self.x1, self.bottom
         height, number = owner.height, owner.page_number
         measures = (x0, x1, top, bottom, x1 - x0, bottom - top, height - bottom, height - top)
         return [
@@ -40,7 +61,7 @@ class CharColumns:
                 "width": wide, "height": high, "y0": y0, "y1": y1,
             }
             for text, (font, size, upright), left, right, upper, lower, wide, high, y0, y1 in zip(
-                self.texts[:first], self.styles[:first], *(measure.tolist() for measure in measures), strict=True
+                self.texts, self.styles, *(measure.tolist() for measure in measures), strict=True
             )
         ]  # fmt: skip
 
@@ -58,7 +79,7 @@ class CharColumns:
         line, x0, x1 = line[order], self.x0[order], self.x1[order]
         top, bottom = self.top[order], self.bottom[order]
         texts = [self.texts[at] for at in order.tolist()]
-        sizes = np.asarray([style[1] for style in self.styles])[order]
+        sizes = self.sizes[order]
         ink = np.asarray([not text.isspace() for text in texts])
         begins = ink.copy()
         begins[1:] &= (
@@ -100,13 +121,10 @@ class CharColumns:
             )
         )
 
-    def are_plain(self, large: float) -> bool:
-        """Whether all were drawn flat and at less than `large` times their usual size."""
-        styles = set(self.styles)
-        if not styles or not all(upright for _, _, upright in styles):
-            return False
-        usual = float(np.median([style[1] for style in self.styles]))
-        return max(size for _, size, _ in styles) < large * usual
+    @property
+    def are_flat(self) -> bool:
+        """Whether there are any, and all were drawn flat."""
+        return bool(self.styles) and all(upright for _, _, upright in set(self.styles))
 
 
 @cache

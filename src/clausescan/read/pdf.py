@@ -3,7 +3,7 @@
 import io
 import logging
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
@@ -16,7 +16,7 @@ from clausescan.read.attached import attached_pages, hung_on
 from clausescan.read.char_columns import is_bold
 from clausescan.read.fields import field_words
 from clausescan.read.open_pdf import open_pdf, restrictions
-from clausescan.read.overprint import LARGE, without_overprint
+from clausescan.read.overprint import is_printed_over, without_overprint
 from clausescan.read.pdfium_page import PdfiumPage, to_view
 from clausescan.read.tables import find_tables
 from clausescan.read.turned import SAMPLE, Straight, runs_right, straighten
@@ -177,7 +177,7 @@ def _read_page(document: pdfium.PdfDocument, index: int, around: _Around) -> Pag
         garbled = not page.chars
     over = ""
     words: tuple[Word, ...]
-    if text and isinstance(page, PdfiumPage) and _is_plain(page):
+    if text and isinstance(page, PdfiumPage) and _is_plain(page, around.across):
         straight = Straight(page=page.drawing)
         page, words = straight.page, columns.words(_WORDS["x_tolerance_ratio"], _WORDS["y_tolerance"])
     else:
@@ -215,10 +215,13 @@ def _read_page(document: pdfium.PdfDocument, index: int, around: _Around) -> Pag
     return result
 
 
-def _is_plain(page: PdfiumPage) -> bool:
+def _is_plain(page: PdfiumPage, across: Container[str]) -> bool:
     """Whether `straighten` and `without_overprint` would leave a page as it is."""
     columns = page.columns
-    return not page.rotation and columns.are_plain(LARGE) and runs_right(columns.dicts(page, SAMPLE))
+    if page.rotation or not columns.are_flat:
+        return False
+    sample = columns[range(min(SAMPLE, len(columns.texts)))]
+    return runs_right(sample.dicts(page)) and not is_printed_over(page, across)
 
 
 def _draws_text(page: pdfium.PdfPage) -> bool:
