@@ -298,3 +298,10 @@ def test_all_faults_of_the_folder_are_told_at_once(tmp_path: object, monkeypatch
     monkeypatch.setattr(readings, "files", lambda _: tmp_path)
     with pytest.raises(UsageError, match=r"(?s)one\.toml.*two\.toml"):
         load_readings.__wrapped__()
+
+
+def test_every_shipped_phrase_is_a_pattern_by_itself() -> None:
+    phrases = [text for reading in load_readings() for cue in reading.spec.cue for text in cue.phrases]
+    assert len(phrases) > 500
+    for phrase in phrases:
+        compile_phrases((phrase,))

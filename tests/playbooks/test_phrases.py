@@ -1,6 +1,8 @@
 """The pattern language of the playbooks."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from clausescan.fold import fold
 from clausescan.playbooks.phrases import compile_phrase, find_phrase, possible
@@ -68,3 +70,13 @@ def test_the_letters_that_a_phrase_needs_lose_no_match(phrase: str, text: str) -
 )
 def test_needs(phrase: str, needs: tuple[str, ...]) -> None:
     assert compile_phrase(phrase).needs == needs
+
+
+@settings(max_examples=2000, deadline=None)
+@given(st.text(alphabet="ab?*(| )'#.-[\\", max_size=9))
+def test_a_phrase_that_is_accepted_compiles_when_it_is_first_searched(phrase: str) -> None:
+    try:
+        read = compile_phrase(phrase)
+    except ValueError:
+        return
+    read.pattern.search("a b")

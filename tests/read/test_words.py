@@ -112,6 +112,30 @@ def test_the_quick_word_code_gives_what_pdfplumbers_gives(make: Any, how: dict[s
     assert ours.extract_words(**how) == Page.extract_words(ours, **how)
 
 
+@pytest.mark.parametrize("make", [letter, columns, table, runs_with_lone_spaces])
+def test_words_straight_from_the_columns_are_the_same(make: Any) -> None:
+    _, ours, _ = both(bytes(make().output()))
+    expected = Page.extract_words(ours, **SCAN, extra_attrs=["size"])
+    found = ours.columns.words(SCAN["x_tolerance_ratio"], SCAN["y_tolerance"])
+    assert [(w.text, w.x0, w.top, w.x1, w.bottom, w.size) for w in found] == [
+        (w["text"], *(round(w[side], 2) for side in ("x0", "top", "x1", "bottom")), round(w["size"], 1))
+        for w in expected
+    ]
+
+
+def test_a_page_with_turned_text_is_not_flat() -> None:
+    assert both(bytes(letter().output()))[1].columns.are_flat
+    assert not both(bytes(turned_and_spread().output()))[1].columns.are_flat
+
+
+def test_an_empty_page_has_no_words_and_is_not_plain() -> None:
+    document = FPDF()
+    document.add_page()
+    _, ours, _ = both(bytes(document.output()))
+    assert ours.columns.words(0.18, 3) == ()
+    assert not ours.columns.are_flat
+
+
 def test_a_page_is_a_pdfplumber_page() -> None:
     reference, ours, _ = both(bytes(table().output()))
     assert ours.extract_text() == reference.extract_text()

@@ -96,6 +96,7 @@ class Compiled:
     after: int
 
 
+@cache
 def parse_cue(cue: str) -> tuple[Atom, ...]:
     """The elements of a cue. Raises `CueError`."""
     parts = _LEXER.findall(fold(cue))

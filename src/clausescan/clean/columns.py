@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 import numpy as np
@@ -40,19 +41,25 @@ def _extent(rows: list[Row]) -> tuple[float, float]:
     return min(row[0].x0 for row in rows), max(word.x1 for row in rows for word in row)
 
 
+_left = attrgetter("x0")
+
+
 def cluster(words: Iterable[Word]) -> list[list[Word]]:
     """Group words whose vertical extents overlap by half into lines, top to bottom, left to right."""
     rows: list[list[Word]] = []
-    band: tuple[float, float] = (0.0, 0.0)
+    upper = lower = 0.0
     for word in sorted(words, key=lambda w: ((w.top + w.bottom) / 2, w.x0)):
-        overlap = min(band[1], word.bottom) - max(band[0], word.top)
-        if rows and overlap > 0.5 * min(band[1] - band[0], word.bottom - word.top):
+        top, bottom = word.top, word.bottom
+        # comparisons: min() and max() would take longer than the rest of the loop
+        overlap = (bottom if bottom < lower else lower) - (top if top > upper else upper)
+        height, own = lower - upper, bottom - top
+        if rows and overlap > 0.5 * (own if own < height else height):
             rows[-1].append(word)
         else:
             rows.append([word])
-            band = (word.top, word.bottom)
+            upper, lower = top, bottom
     for row in rows:
-        row.sort(key=lambda w: w.x0)
+        row.sort(key=_left)
     return rows
 
 

@@ -28,6 +28,7 @@ _OFF_LABEL = -1.5
 _TYPES = {"duration": Duration, "money": Money, "percentage": Percentage}
 
 
+@cache
 def compile_phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern for all `phrases`; raises `re.error` for a malformed one.
 
@@ -61,10 +62,15 @@ class Cue(_Model):
         for phrase in phrases:
             if fold(phrase) != phrase:
                 raise ValueError(f"phrase {phrase!r} is not folded")
-            try:
-                compile_phrases((phrase,))
-            except re.error as error:
-                raise ValueError(f"phrase {phrase!r}: {error}") from error
+        try:
+            compile_phrases(phrases)
+        except re.error:
+            for phrase in phrases:  # one by one only to say which
+                try:
+                    compile_phrases((phrase,))
+                except re.error as error:
+                    raise ValueError(f"phrase {phrase!r}: {error}") from error
+            raise
         return phrases
 
 

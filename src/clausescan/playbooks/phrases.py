@@ -19,6 +19,7 @@ _LOOSE = r"[\s,\"()\[\]]*" + _ELISION  # after a number ("24h") or an elision ("
 _GAP = r"(?:[^\s.;:?!|]+(?:[.:][^\s.;:?!|]+)*[\s,]+){0,8}?" + _ELISION
 _WORD = re.compile(r"[^\s()|]+")
 _OPTIONAL_LETTER = re.compile(r"\\\?")
+_DANGLING = re.compile(r"(?<![\w)*])\?|\?\?")  # all that a pattern may fail to compile for
 _NOT_LITERAL = re.compile(r"oe\?*|.\?+")
 
 # The letters one of which every match holds; () where nothing is sure.
@@ -27,10 +28,15 @@ _Needs = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A compiled phrase, to be searched in folded text; every match holds one of `needs`, if there are any."""
+    """A phrase to be searched in folded text; every match holds one of `needs`, if there are any."""
 
-    pattern: re.Pattern[str]
+    source: str
     needs: _Needs
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when first asked for: most phrases of a playbook never meet their letters in a contract."""
+        return _pattern(self.source)
 
     def may_stand_in(self, folded: str) -> bool:
         """False if the phrase cannot be in a folded text; cheap."""
@@ -151,6 +157,11 @@ def _source(pieces: list[_Piece]) -> _Way:
 
 
 @cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
+@cache
 def compile_phrase(phrase: str) -> Phrase:
     """One phrase, to be searched in folded text. Raises `ValueError` for an unreadable one."""
     try:
@@ -158,7 +169,10 @@ def compile_phrase(phrase: str) -> Phrase:
         if not way.pattern:
             raise ValueError(f"empty phrase: {phrase!r}")
         edge = "" if way.pattern.endswith("')") else r"(?!\w)"
-        return Phrase(re.compile(r"(?<!\w)(?<!\w-)" + way.pattern + edge), way.needs)
+        read = Phrase(r"(?<!\w)(?<!\w-)" + way.pattern + edge, way.needs)
+        if _DANGLING.search(phrase):
+            _pattern(read.source)
+        return read
     except (re.error, IndexError) as error:
         raise ValueError(f"unreadable phrase {phrase!r}: {error}") from error
 
@@ -179,8 +193,13 @@ def find_phrase(phrases: tuple[str, ...], folded: str) -> re.Match[str] | None:
     """The leftmost match of any phrase in a folded text."""
     first: re.Match[str] | None = None
     for phrase in _compiled(phrases):
-        if phrase.may_stand_in(folded):
-            match = phrase.pattern.search(folded)
-            if match and (first is None or match.start() < first.start()):
-                first = match
+        for letters in phrase.needs:  # `may_stand_in`, without a call
+            if letters in folded:
+                break
+        else:
+            if phrase.needs:
+                continue
+        match = phrase.pattern.search(folded)
+        if match and (first is None or match.start() < first.start()):
+            first = match
     return first

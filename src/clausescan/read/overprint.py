@@ -5,6 +5,10 @@ from collections.abc import Container
 from statistics import median
 from typing import Any
 
+import numpy as np
+
+from clausescan.read.pdfium_page import PdfiumPage
+
 _LARGE = 1.8  # times the usual size of the page's characters
 _COVERED = 4  # characters of text under a large run that make it a watermark
 
@@ -21,21 +25,46 @@ def without_overprint(page: Any, known: Container[str]) -> str:
     large = [c for c in chars if c["size"] >= _LARGE * usual]
     if not large or len(large) > 0.5 * len(chars):
         return ""
-    runs: dict[tuple[float, int], list[dict[str, Any]]] = {}
-    for char in large:
-        runs.setdefault((char["size"], round(char["top"])), []).append(char)
-    small = sorted(
+    small = (
         ((c["top"] + c["bottom"]) / 2, (c["x0"] + c["x1"]) / 2)
         for c in chars
         if c["size"] < _LARGE * usual and not c["text"].isspace()
     )
+    out = _printed_over(large, sorted(small), known)
+    gone = {id(c) for c in out}
+    page.objects["char"] = [c for c in chars if id(c) not in gone]
+    return _text(out)
+
+
+def is_printed_over(page: PdfiumPage, known: Container[str]) -> bool:
+    """Whether `without_overprint` would take anything out of a page."""
+    columns = page.columns
+    sizes = columns.sizes
+    limit = _LARGE * float(np.median(sizes))
+    large = np.flatnonzero(sizes >= limit).tolist()
+    if not large or len(large) > 0.5 * len(sizes):
+        return False
+    ys, xs = ((columns.top + columns.bottom) / 2).tolist(), ((columns.x0 + columns.x1) / 2).tolist()
+    small = sorted(
+        (y, x)
+        for y, x, size, text in zip(ys, xs, sizes.tolist(), columns.texts, strict=True)
+        if size < limit and not text.isspace()
+    )
+    return bool(_printed_over(columns[large].dicts(page), small, known))
+
+
+def _printed_over(
+    large: list[dict[str, Any]], small: list[tuple[float, float]], known: Container[str]
+) -> list[dict[str, Any]]:
+    """Those of the `large` characters whose run is a `known` watermark or lies over `small` (y, x) points, sorted."""
+    runs: dict[tuple[float, int], list[dict[str, Any]]] = {}
+    for char in large:
+        runs.setdefault((char["size"], round(char["top"])), []).append(char)
     out: list[dict[str, Any]] = []
     for run in runs.values():
         if _text(run) in known or _covered(run, small) >= _COVERED:
             out += run
-    gone = {id(c) for c in out}
-    page.objects["char"] = [c for c in chars if id(c) not in gone]
-    return _text(out)
+    return out
 
 
 def _text(chars: list[dict[str, Any]]) -> str:

@@ -3,7 +3,7 @@
 import io
 import logging
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
@@ -13,16 +13,17 @@ import pypdfium2.raw as raw
 
 from clausescan.limits import DEFAULT, READING, Limits
 from clausescan.read.attached import attached_pages, hung_on
+from clausescan.read.char_columns import is_bold
 from clausescan.read.fields import field_words
 from clausescan.read.open_pdf import open_pdf, restrictions
-from clausescan.read.overprint import without_overprint
+from clausescan.read.overprint import is_printed_over, without_overprint
 from clausescan.read.pdfium_page import PdfiumPage, to_view
 from clausescan.read.tables import find_tables
-from clausescan.read.turned import straighten
+from clausescan.read.turned import SAMPLE, Straight, runs_right, straighten
 from clausescan.read.usable import is_garbled, is_picture
 from clausescan.structures import Page, Problem, Word
 
-_WORDS = {
+_WORDS: dict[str, Any] = {
     "x_tolerance_ratio": 0.18,
     "y_tolerance": 3,
     "keep_blank_chars": False,
@@ -167,18 +168,24 @@ def _recognise(
 def _read_page(document: pdfium.PdfDocument, index: int, around: _Around) -> Page:
     source = document[index]
     page: Any = PdfiumPage(source, index + 1)
-    chars = len(page.chars)
-    garbled = is_garbled("".join(c["text"] for c in page.chars))
-    if chars == 0 and _draws_text(source):
+    columns = page.columns
+    text = "".join(columns.texts)
+    printed, garbled = len("".join(text.split())), is_garbled(text)
+    if not text and _draws_text(source):
         page = _pdfminer_page(around.data, index) or page
-        chars = len(page.chars)
-        garbled = chars == 0
-    printed = sum(1 for c in page.chars if not c["text"].isspace())
-    straight = straighten(page)
-    page, garbled = straight.page, garbled or straight.askew
-    over = without_overprint(page, around.across)
-    found = page.extract_words(return_chars=True, **_WORDS) if page.chars else ()
-    words = (*(_word(w) for w in found), *straight.sideways)
+        printed = sum(1 for c in page.chars if not c["text"].isspace())
+        garbled = not page.chars
+    over = ""
+    words: tuple[Word, ...]
+    if text and isinstance(page, PdfiumPage) and _is_plain(page, around.across):
+        straight = Straight(page=page.drawing)
+        page, words = straight.page, columns.words(_WORDS["x_tolerance_ratio"], _WORDS["y_tolerance"])
+    else:
+        straight = straighten(page)
+        page, garbled = straight.page, garbled or straight.askew
+        over = without_overprint(page, around.across)
+        found = page.extract_words(return_chars=True, **_WORDS) if page.chars else ()
+        words = (*(_word(w) for w in found), *straight.sideways)
     width, height = float(page.width), float(page.height)
     kept = sum(len(text) for text in (*(w.text for w in words), *straight.across, *over.split()))
     if printed > 50 and kept < 0.97 * printed:
@@ -208,6 +215,15 @@ def _read_page(document: pdfium.PdfDocument, index: int, around: _Around) -> Pag
     return result
 
 
+def _is_plain(page: PdfiumPage, across: Container[str]) -> bool:
+    """Whether `straighten` and `without_overprint` would leave a page as it is."""
+    columns = page.columns
+    if page.rotation or not columns.are_flat:
+        return False
+    sample = columns[range(min(SAMPLE, len(columns.texts)))]
+    return runs_right(sample.dicts(page)) and not is_printed_over(page, across)
+
+
 def _draws_text(page: pdfium.PdfPage) -> bool:
     return any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=4))
 
@@ -226,7 +242,6 @@ def _pdfminer_page(data: bytes, index: int) -> Any:
 def _word(word: dict[str, Any]) -> Word:
     # Grouping by font would cut a word at an apostrophe taken from another font: the widest part decides.
     first = word["chars"][0]
-    font = first["fontname"].lower()
     return Word(
         text=word["text"],
         x0=round(float(word["x0"]), 2),
@@ -234,5 +249,5 @@ def _word(word: dict[str, Any]) -> Word:
         x1=round(float(word["x1"]), 2),
         bottom=round(float(word["bottom"]), 2),
         size=round(float(first["size"]), 1),
-        bold="bold" in font or "black" in font or "heavy" in font or font.endswith("-bd"),
+        bold=is_bold(first["fontname"]),
     )

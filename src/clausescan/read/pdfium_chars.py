@@ -1,4 +1,4 @@
-"""The characters of a page as pdfium sees them, in the shape of pdfplumber's.
+"""The characters of a page as pdfium sees them.
 
 A contract has a hundred thousand characters and pdfium answers for one at a time: pypdfium2's checked calls would
 take most of a scan, so the three questions asked of every character go through plain function pointers.
@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
-from pdfplumber.page import Page
+
+from clausescan.read.char_columns import CharColumns
 
 _LOW, _ASCENT, _DESCENT = 0.6, 0.93, 0.23  # of the font size: an ascent no font has, and usual ones instead
 _NO_INK = 0.01  # points: a text object that is not wider is left out by pdfium
@@ -43,7 +44,7 @@ _page_object = _plain(raw.FPDFPage_GetObject, ctypes.c_void_p)
 _type_of = _plain(raw.FPDFPageObj_GetType, ctypes.c_int)
 
 
-def read_chars(page: pdfium.PdfPage, owner: Page, view: Callable[..., Any]) -> list[dict[str, Any]]:
+def read_chars(page: pdfium.PdfPage, view: Callable[..., Any]) -> CharColumns:
     """The characters that are on the page: without the spaces and line ends that pdfium adds, with those it drops.
 
     `view` maps x and y (numbers or arrays) of PDF user space to the page as seen.
@@ -57,11 +58,11 @@ def read_chars(page: pdfium.PdfPage, owner: Page, view: Callable[..., Any]) -> l
         addresses: list[int | None] = list(map(_get_object, handles, range(count)))
         boxes = np.zeros((count, 4), dtype=np.float32)
         places = map(ctypes.c_void_p, range(boxes.ctypes.data, boxes.ctypes.data + 16 * count, 16))
-        known: list[int] = list(map(_get_box, handles, range(count), places))
+        known = np.fromiter(map(_get_box, handles, range(count), places), dtype=np.int64, count=count)
         texts = _spelt(codes)
-        for index, (code, box) in enumerate(zip(codes, known, strict=True)):
-            # pdfium makes up line ends, which are skipped anyway, and spaces
-            if not box or (code == _SPACE and _is_generated(handle, index) == 1):
+        # pdfium makes up line ends, which are skipped anyway, and spaces
+        for index in np.flatnonzero((known == 0) | (np.asarray(codes) == _SPACE)).tolist():
+            if not known[index] or _is_generated(handle, index) == 1:
                 texts[index] = ""
         fonts = _Fonts()
         _raise_flat(textpage, addresses, boxes, fonts)
@@ -78,24 +79,15 @@ def read_chars(page: pdfium.PdfPage, owner: Page, view: Callable[..., Any]) -> l
         textpage.close()
     left, top, right, bottom = boxes.T.astype(np.float64)
     (ax, ay), (bx, by) = view(left, bottom), view(right, top)
-    x0s, x1s = np.minimum(ax, bx), np.maximum(ax, bx)
-    tops, bottoms = np.minimum(ay, by), np.maximum(ay, by)
-    height, number = owner.height, owner.page_number
-    measures = (x0s, x1s, tops, bottoms, x1s - x0s, bottoms - tops, height - bottoms, height - tops)
-    return [
-        {
-            "object_type": "char", "text": text, "fontname": font, "size": size, "upright": upright,
-            "page_number": number, "x0": x0, "x1": x1, "top": upper, "bottom": lower, "doctop": upper,
-            "width": wide, "height": high, "y0": y0, "y1": y1,
-        }
-        for text, (font, size, upright), x0, x1, upper, lower, wide, high, y0, y1 in zip(
-            texts,
-            map(about.__getitem__, addresses),
-            *(measure.tolist() for measure in measures),
-            strict=True,
-        )
-        if text
-    ]  # fmt: skip
+    kept = [index for index, text in enumerate(texts) if text]
+    return CharColumns(
+        texts=[texts[index] for index in kept],
+        styles=[about[addresses[index]] for index in kept],
+        x0=np.minimum(ax, bx)[kept],
+        top=np.minimum(ay, by)[kept],
+        x1=np.maximum(ax, bx)[kept],
+        bottom=np.maximum(ay, by)[kept],
+    )
 
 
 def _raise_flat(

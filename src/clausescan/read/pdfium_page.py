@@ -12,6 +12,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from clausescan.read.char_columns import CharColumns
 from clausescan.read.object_page import ObjectPage, Objects, boxed
 from clausescan.read.pdfium_chars import read_chars
 
@@ -21,21 +22,43 @@ _THIN = 2.5  # points: a filled rectangle thinner than this is a rule, not a cel
 class PdfiumPage(ObjectPage):
     """A page with every method of pdfplumber's `Page` over the objects that pdfium reads.
 
-    `page` is an open pypdfium2 page and must outlive this object until `objects` has been read once.
+    `page` is an open pypdfium2 page and must outlive this object until its objects have been read once.
     """
 
     def __init__(self, page: pdfium.PdfPage, page_number: int) -> None:
         width, height = page.get_size()
         super().__init__(page_number, width=width, height=height, rotation=page.get_rotation())
         self._pdfium: pdfium.PdfPage | None = page
+        self._found: tuple[CharColumns, Objects]
+        self._shaped: Objects | None = None
+
+    @property
+    def columns(self) -> CharColumns:
+        """The characters alone, as pdfium gives them."""
+        return self._read()[0]
+
+    @property
+    def drawing(self) -> ObjectPage:
+        """The page without its characters."""
+        page = ObjectPage(self.page_number, width=float(self.width), height=float(self.height))
+        page.objects.update(self._read()[1])
+        return page
 
     @property
     def objects(self) -> Objects:
-        """Characters, lines, rectangles and images, as pdfplumber shapes them; read once."""
+        """Characters, lines, rectangles and images, as pdfplumber shapes them."""
+        if self._shaped is None:
+            columns, drawn = self._read()
+            self._shaped = {"char": columns.dicts(self), **drawn}
+        return self._shaped
+
+    def _read(self) -> tuple[CharColumns, Objects]:
+        """What is on the page, read once."""
         if self._pdfium is not None:
-            self._objects = _read_objects(self._pdfium, self)
+            view = to_view(self._pdfium)
+            self._found = read_chars(self._pdfium, view), _drawn(self._pdfium, self, view)
             self._pdfium = None
-        return self._objects
+        return self._found
 
 
 def to_view(page: pdfium.PdfPage) -> Any:
@@ -56,9 +79,8 @@ def to_view(page: pdfium.PdfPage) -> Any:
     return view
 
 
-def _read_objects(page: pdfium.PdfPage, owner: PdfiumPage) -> Objects:
-    view = to_view(page)
-    out: Objects = {"char": read_chars(page, owner, view), "line": [], "rect": [], "image": []}
+def _drawn(page: pdfium.PdfPage, owner: PdfiumPage, view: Any) -> Objects:
+    out: Objects = {"line": [], "rect": [], "image": []}
     for obj in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
         if obj.type == raw.FPDF_PAGEOBJ_IMAGE:
             out["image"].append(boxed("image", owner, _view_box(view, *obj.get_bounds())))

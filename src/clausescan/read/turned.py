@@ -18,7 +18,7 @@ from clausescan.structures import Affine, Word
 Direction = Literal["right", "down", "left", "up", "slant"]
 
 _TURN = {"up": 90, "left": 180, "down": 270}  # degrees clockwise that make a direction run to the right
-_SAMPLE = 150  # characters that show whether a page is plain
+SAMPLE = 150  # characters that show whether a page is plain
 _LARGE = 1.4  # times the usual size of the page's characters: a watermark is larger
 _STEEP = 0.12  # of the way along: less across it is no slant, but the height of a letter
 
@@ -50,7 +50,7 @@ def straighten(page: Any) -> Straight:
     chars = page.objects["char"]
     # The flag of a character is about the matrix that drew it; on a page turned by a quarter it says the contrary.
     swapped = page.rotation in (90, 270)
-    if not page.rotation and all(c["upright"] for c in chars) and _main(chars[:_SAMPLE], False) == "right":
+    if not page.rotation and all(c["upright"] for c in chars) and runs_right(chars[:SAMPLE]):
         return Straight(page=page)
     turn = _TURN.get(_main(chars, swapped), 0)
     back = there = None
@@ -62,7 +62,7 @@ def straighten(page: Any) -> Straight:
         page, swapped = _turned(page, there), swapped != (turn in (90, 270))
         chars = page.objects["char"]
     ways = _directions(chars, swapped)
-    askew = ways.count("slant") > max(_SAMPLE, 0.5 * len(chars))
+    askew = ways.count("slant") > max(SAMPLE, 0.5 * len(chars))
     ways = _watermarks(chars, ways)
     for char, way in zip(chars, ways, strict=True):
         char["upright"] = way == "right"  # as seen, from here on
@@ -76,6 +76,11 @@ def straighten(page: Any) -> Straight:
         sideways=tuple(_words([c for c, way in aside if way != "slant"])),
         across=tuple(word.text for word in _words([c for c, way in aside if way == "slant"])),
     )
+
+
+def runs_right(chars: Sequence[dict[str, Any]]) -> bool:
+    """Whether most of these characters, drawn flat, run from left to right."""
+    return _main(chars, False) == "right"
 
 
 def _watermarks(chars: Sequence[dict[str, Any]], ways: Sequence[Direction]) -> list[Direction]:

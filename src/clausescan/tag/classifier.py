@@ -1,6 +1,7 @@
 """A multi-label classifier of passages: bags of words from several points of view, read by small networks."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, Self
 
 import numpy as np
@@ -9,8 +10,9 @@ from scipy import sparse
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.utils.validation import check_is_fitted
-from threadpoolctl import threadpool_limits
+from threadpoolctl import ThreadpoolController, threadpool_limits
 
+from clausescan.tag.neighbours import neighbourhood
 from clausescan.tag.network import ContextNetwork
 
 Columns = Mapping[str, Sequence[str]]
@@ -99,7 +101,10 @@ class PassageClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         check_is_fitted(self, "networks_")
         features = self._features(X)
         group = np.zeros(features.shape[0], dtype=int) if groups is None else groups
-        voices = [logit(network.predict_proba(features, X["kind"], group)) for network in self.networks_]
+        near = neighbourhood(X["kind"], group)
+        # A second thread costs more than it saves: it waits for work in a loop, and the matrices are small
+        with _blas().limit(limits=1):
+            voices = [logit(one.predict_proba(features, X["kind"], group, near)) for one in self.networks_]
         return sigmoid(np.mean(voices, axis=0))
 
     def predict(self, X: Columns, groups: np.ndarray | None = None) -> np.ndarray:  # noqa: N803
@@ -132,6 +137,12 @@ def _fit_network(network: ContextNetwork, *data: Any) -> ContextNetwork:
     # One thread a network: sums in the same order give the same weights, however many cores there are
     with threadpool_limits(1):
         return network.fit(*data)
+
+
+@cache
+def _blas() -> ThreadpoolController:
+    """The numerical libraries of the process; to find them takes longer than to read a contract's labels."""
+    return ThreadpoolController().select(user_api="blas")
 
 
 def _vectorizer(name: str, **options: Any) -> TfidfVectorizer:

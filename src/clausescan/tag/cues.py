@@ -231,7 +231,9 @@ def cue_hits(doc: Doc) -> CueHits:
         counters.setdefault(hit.label, []).append(hit)
     ends = _sentence_ends(doc) if counters else []
     strong = tuple(
-        hit for hit in hits["cues"] if not any(_cancels(c, hit, ends) for c in counters.get(hit.label, ()))
+        hit
+        for hit in hits["cues"]
+        if hit.label not in counters or not any(_cancels(c, hit, ends) for c in counters[hit.label])
     )
     return CueHits(strong=strong, hints=hits["hints"], counter_cues=hits["counter_cues"])
 

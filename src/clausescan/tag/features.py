@@ -9,7 +9,7 @@ from clausescan.structures import Passage
 Columns = dict[str, list[str]]
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_LONG = re.compile(r"\b([a-z]{6})[a-z]+")  # words that a beginning stands for: résilie, résiliation
+_LONG = re.compile(r"(?<=\b[a-z]{6})[a-z]+")  # words that a beginning stands for: résilie, résiliation
 _HEAD = 160  # characters of a neighbour that are looked at
 
 
@@ -28,7 +28,7 @@ def columns(passages: Sequence[Passage], cues: Sequence[Mapping[str, str]] | Non
         after = texts[i + 1] if i + 1 < len(texts) else "$"
         own_heading = " . ".join(texts[i : i + 4]) if passage.kind == "heading" else headings[i]
         out["text"].append(texts[i])
-        out["stems"].append(_LONG.sub(r"\1", texts[i]))
+        out["stems"].append(_LONG.sub("", texts[i]))
         out["path"].append(_plain(" . ".join(passage.path)))
         out["heading"].append(own_heading[: 3 * _HEAD])
         out["intro"].append(_plain(f"{passage.intro} {' '.join(passage.header)}"))

@@ -1,15 +1,12 @@
 """Who stands around a passage: fixed sparse matrices that carry what is known of the others to each passage."""
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 import numpy as np
 from scipy import sparse
 
 _REACH = 4  # passages on each side that count as its surroundings
 NEIGHBOURS = 6  # matrices
-
-_Entries = list[tuple[int, int, float]]
 
 
 def neighbourhood(kinds: Sequence[str], groups: np.ndarray) -> tuple[sparse.csr_matrix, ...]:
@@ -20,46 +17,68 @@ def neighbourhood(kinds: Sequence[str], groups: np.ndarray) -> tuple[sparse.csr_
     `kinds` are those of the passages in reading order (`heading`, `paragraph`, `item`, `row`), `groups` the contract
     of each: nothing crosses from one contract to the next.
     """
-    entries: tuple[_Entries, ...] = tuple([] for _ in range(NEIGHBOURS))
-    for start, end in _runs(groups):
-        _of_contract(kinds, start, end, entries)
     size = len(kinds)
-    return tuple(_matrix(one, size) for one in entries)
+    rows = np.arange(size)
+    edges = np.flatnonzero(np.diff(groups)) + 1
+    run = np.searchsorted(edges, rows, side="right")
+    start, end = np.append(0, edges)[run], np.append(edges, size)[run]
+    heading, intro, first = _led(kinds, start.tolist())
+    last = np.append(first[1:], size)
+    last = last[np.searchsorted(last, rows, side="right")] if size else last
+    return (
+        _one(np.where(rows > start, rows - 1, -1)),
+        _one(np.where(rows < end - 1, rows + 1, -1)),
+        _one(heading),
+        _others(first, last),
+        _one(intro),
+        _others(np.maximum(start, rows - _REACH), np.minimum(end, rows + _REACH + 1)),
+    )
 
 
-def _runs(groups: np.ndarray) -> Iterator[tuple[int, int]]:
-    edges = [0, *(np.flatnonzero(np.diff(groups)) + 1).tolist(), len(groups)]
-    yield from ((start, end) for start, end in pairwise(edges) if end > start)
-
-
-def _of_contract(kinds: Sequence[str], start: int, end: int, entries: tuple[_Entries, ...]) -> None:
-    before, after, heading, section, intro, around = entries
-    sections: list[list[int]] = [[]]
-    head = lead = None
-    for row in range(start, end):
-        if row > start:
-            before.append((row, row - 1, 1.0))
-        if row < end - 1:
-            after.append((row, row + 1, 1.0))
-        if head is not None:
-            heading.append((row, head, 1.0))
-        if kinds[row] == "heading":
+def _led(kinds: Sequence[str], starts: Sequence[int]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """For each passage, the heading above and the sentence that introduces it (-1: none), and the first of its section."""
+    heading, intro, first = [], [], []
+    head = lead = -1
+    section = 0
+    for row, (kind, start) in enumerate(zip(kinds, starts, strict=True)):
+        if row == start:
+            head = lead = -1
+            section = row
+        heading.append(head)
+        if kind == "heading":
             if row > start and kinds[row - 1] != "heading":
-                sections.append([])
+                section = row
             head = row
-        sections[-1].append(row)
-        if kinds[row] not in ("item", "row"):
+        first.append(section)
+        if kind in ("item", "row"):
+            intro.append(lead)
+        else:
+            intro.append(-1)
             lead = row
-        elif lead is not None:
-            intro.append((row, lead, 1.0))
-        near = [
-            other for other in range(max(start, row - _REACH), min(end, row + _REACH + 1)) if other != row
-        ]
-        around += [(row, other, 1 / len(near)) for other in near]
-    for rows in sections:
-        section += [(row, other, 1 / (len(rows) - 1)) for row in rows for other in rows if other != row]
+    return (
+        np.asarray(heading, dtype=np.intp),
+        np.asarray(intro, dtype=np.intp),
+        np.asarray(first, dtype=np.intp),
+    )
 
 
-def _matrix(entries: _Entries, size: int) -> sparse.csr_matrix:
-    rows, columns, values = zip(*entries, strict=True) if entries else ((), (), ())
-    return sparse.csr_matrix((np.asarray(values, dtype=np.float32), (rows, columns)), shape=(size, size))
+def _one(columns: np.ndarray) -> sparse.csr_matrix:
+    """Each passage hears the one of `columns`, or nobody where that is -1."""
+    some = columns >= 0
+    return _matrix(columns[some], some.astype(np.intp))
+
+
+def _others(first: np.ndarray, last: np.ndarray) -> sparse.csr_matrix:
+    """Each passage hears all from `first` to before `last` but itself."""
+    rows = np.arange(len(first))
+    counts = last - first - 1
+    row = np.repeat(rows, counts)
+    columns = first[row] + np.arange(len(row)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return _matrix(columns + (columns >= row), counts)
+
+
+def _matrix(columns: np.ndarray, counts: np.ndarray) -> sparse.csr_matrix:
+    """The `columns` row by row, `counts` of each row, with weights that share 1."""
+    values = np.repeat((1 / np.maximum(counts, 1)).astype(np.float32), counts)
+    size = len(counts)
+    return sparse.csr_matrix((values, columns, np.append(0, np.cumsum(counts))), shape=(size, size))

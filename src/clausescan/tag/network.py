@@ -110,8 +110,17 @@ class ContextNetwork(BaseEstimator):  # type: ignore[misc]
         self.layers_ = layers
         return self
 
-    def predict_proba(self, X: sparse.csr_matrix, kinds: Sequence[str], groups: np.ndarray) -> Array:  # noqa: N803
-        """Probability of each label for each passage, shape (passages, labels)."""
+    def predict_proba(
+        self,
+        X: sparse.csr_matrix,  # noqa: N803
+        kinds: Sequence[str],
+        groups: np.ndarray,
+        near: Sequence[sparse.csr_matrix] | None = None,
+    ) -> Array:
+        """Probability of each label for each passage, shape (passages, labels).
+
+        `near` is `neighbourhood(kinds, groups)`, which networks that vote share.
+        """
         check_is_fitted(self, "layers_")
         used, places = np.unique(X.indices, return_inverse=True)
         bag = sparse.csr_matrix((X.data.astype(np.float32), places, X.indptr), shape=(X.shape[0], len(used)))
@@ -119,7 +128,8 @@ class ContextNetwork(BaseEstimator):  # type: ignore[misc]
         layers = self.layers_
         centred, _ = _centred(bag @ vectors + layers["kind"][_kind_numbers(kinds)] + layers["bias"])
         hidden = np.maximum(layers["gain"] * centred + layers["offset"], 0)
-        beside = np.hstack([hidden, *(matrix @ hidden for matrix in neighbourhood(kinds, groups))])
+        around = neighbourhood(kinds, groups) if near is None else near
+        beside = np.hstack([hidden, *(matrix @ hidden for matrix in around)])
         mixed = np.maximum(beside @ layers["mix"] + layers["mix_bias"], 0)
         return _sigmoid(hidden @ layers["from_own"] + mixed @ layers["from_near"] + layers["out"])
 
