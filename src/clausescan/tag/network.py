@@ -31,6 +31,7 @@ class ContextNetwork(BaseEstimator):  # type: ignore[misc]
     ----------
     hidden, mixed : widths of the first and the second layer.
     epochs : passes over the contracts.
+    least_steps : a few contracts are passed over until there were as many steps.
     rate_features, rate : step sizes for the feature vectors and for the layers; they fall to 0 over the training.
     drop_features, drop_hidden : shares of features and of hidden units left out at each step.
     batch : passages after which a batch of whole contracts is closed.
@@ -48,6 +49,7 @@ class ContextNetwork(BaseEstimator):  # type: ignore[misc]
         hidden: int = 96,
         mixed: int = 96,
         epochs: int = 4,
+        least_steps: int = 300,
         rate_features: float = 4e-3,
         rate: float = 2e-3,
         drop_features: float = 0.3,
@@ -59,6 +61,7 @@ class ContextNetwork(BaseEstimator):  # type: ignore[misc]
         self.hidden = hidden
         self.mixed = mixed
         self.epochs = epochs
+        self.least_steps = least_steps
         self.rate_features = rate_features
         self.rate = rate
         self.drop_features = drop_features
@@ -93,6 +96,8 @@ class ContextNetwork(BaseEstimator):  # type: ignore[misc]
         contracts = [np.flatnonzero(groups == group) for group in np.unique(groups)]
         slow, fast = _Adam(vectors, self.rate_features), {n: _Adam(v, self.rate) for n, v in layers.items()}
         batches = [self._batches(contracts, rng) for _ in range(self.epochs)]
+        while sum(map(len, batches)) < self.least_steps:
+            batches.append(self._batches(contracts, rng))
         total = sum(map(len, batches))
         for step, rows in enumerate((rows for epoch in batches for rows in epoch), 1):
             pace = min(1.0, step / _WARM) * max(0.02, 1 - step / (total + 1))
