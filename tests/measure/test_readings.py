@@ -176,6 +176,7 @@ SILENT = [
     ),
     ("availability", "sla_penalties", "Sous 99 %, un avoir de 10 % est accordé."),
     ("availability", "service_levels", "80 % des appels sont décrochés en une minute."),
+    ("availability", "service_levels", "Sobriété : au moins 95 % des impressions sortent en recto-verso."),
     ("availability", "service_levels", "La durabilité des objets est de 99,9999999 % par an."),
     ("availability", "price_indexation", "Les prix montent de 99 % de l'indice."),
     ("gti", "incident_times", "Le rétablissement intervient en 8 heures au plus."),

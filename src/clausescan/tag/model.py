@@ -81,7 +81,9 @@ def save_model(classifier: Any, folder: Path, *, card: dict[str, Any]) -> Card:
     """Write a classifier and its card, with the hash of the file that was written."""
     from skops.io import dumps
 
-    data = dumps(classifier)  # stored as it is: weights hardly shrink, and unpacking them would slow every start
+    data = dumps(
+        classifier
+    )  # stored as it is: weights hardly shrink, and unpacking them would slow every start
     full = Card(**card, sha256=hashlib.sha256(data).hexdigest())
     text = json.dumps(full.model_dump(), ensure_ascii=False, indent=1, sort_keys=True)
     folder.mkdir(parents=True, exist_ok=True)
