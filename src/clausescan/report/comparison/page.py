@@ -1,15 +1,13 @@
 """The comparison as one HTML file that opens offline, with the same discipline as the report's."""
 
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from clausescan.report.comparison.words import RISKS, risk_rows, text_rows, value_rows
 from clausescan.report.format import Look
-from clausescan.report.html.render import digest, neutral
+from clausescan.report.html.render import digest, environment
 from clausescan.report.messages import say, word
 
 _HERE = Path(__file__).parent
@@ -20,7 +18,7 @@ def render_html(comparison: Any, look: Look) -> bytes:
     lang = comparison.new.lang
     style = (_HERE / "style.css").read_text("utf-8")
     text = (
-        _environment()
+        environment(_HERE / "templates")
         .get_template("comparison.html")
         .render(
             lang=lang,
@@ -50,15 +48,3 @@ def render_html(comparison: Any, look: Look) -> bytes:
         )
     )
     return text.encode("utf-8", "replace")
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=neutral,
-    )

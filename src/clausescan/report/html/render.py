@@ -31,7 +31,7 @@ def render_html(report: Report, look: Look, *, pictures: Sequence[PagePicture] =
     colours = palette(report, look.families)
     cards = findings.cards(report, look)
     style, script = (_HERE / "style.css").read_text("utf-8") + colours.css, _file("app.js")
-    page = _environment().get_template("page.html")
+    page = environment(_HERE / "templates").get_template("page.html")
     text = page.render(
         lang=lang,
         t=partial(_say, lang),
@@ -72,9 +72,10 @@ def _file(name: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment(folder: Path) -> Environment:
+    """The templates of a page in `folder`: every value is made neutral, then escaped; a missing one is an error."""
     return Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
+        loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

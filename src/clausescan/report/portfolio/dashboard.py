@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from clausescan import __version__
-from clausescan.report.html.render import digest, neutral
+from clausescan.report.html.render import digest, environment
 from clausescan.report.messages import plural, say, word
 from clausescan.report.portfolio import plots
 from clausescan.report.portfolio.words import amount, plain, reason, terms
@@ -41,7 +39,7 @@ def render_dashboard(
     soon = [row for row in answers["deadlines"] if (row["day"] - today).days <= _SOON]
     dated = {row["id"] for row in answers["deadlines"]}
     text = (
-        _environment()
+        environment(_HERE / "templates")
         .get_template("dashboard.html")
         .render(
             lang=lang,
@@ -164,15 +162,3 @@ def _strips(answers: Mapping[str, Any], lang: Lang) -> list[tuple[str, int, dict
         for group in groups[:_STRIPS]
         if len({one["id"] for one in group}) > 2
     ]
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=neutral,
-    )
