@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from scipy import sparse
 
+from clausescan.tag.forward import sigmoid
 from clausescan.tag.neighbours import neighbourhood
-from clausescan.tag.network import ContextNetwork, _sigmoid, _start
+from clausescan.tag.network import ContextNetwork, _start
 
 
 def toy(contracts: int = 40, seed: int = 0) -> tuple[sparse.csr_matrix, np.ndarray, list[str], np.ndarray]:
@@ -96,4 +97,4 @@ def test_the_gradient_is_that_of_the_loss(name: str) -> None:
 
 
 def test_a_probability_stays_one_for_any_score() -> None:
-    assert np.all(np.isfinite(_sigmoid(np.asarray([-1e6, 0.0, 1e6], dtype=np.float32))))
+    assert np.all(np.isfinite(sigmoid(np.asarray([-1e6, 0.0, 1e6], dtype=np.float32))))

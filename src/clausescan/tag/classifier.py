@@ -1,7 +1,9 @@
-"""A multi-label classifier of passages: bags of words from several points of view, read by small networks."""
+"""A multi-label classifier of passages: bags of words from several points of view, read by small networks.
 
-from collections.abc import Mapping, Sequence
-from functools import cache
+It is what is trained, with scikit-learn; a scan asks the `Labeller` that is made of it.
+"""
+
+from collections.abc import Sequence
 from typing import Any, Self
 
 import numpy as np
@@ -10,33 +12,15 @@ from scipy import sparse
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.utils.validation import check_is_fitted
-from threadpoolctl import ThreadpoolController, threadpool_limits
+from threadpoolctl import threadpool_limits
 
+from clausescan.tag.forward import vote
+from clausescan.tag.labeller import Labeller
 from clausescan.tag.neighbours import neighbourhood
 from clausescan.tag.network import ContextNetwork
+from clausescan.tag.views import VIEWS, Columns
 
-Columns = Mapping[str, Sequence[str]]
-
-_VIEWS: dict[str, tuple[str, float, dict[str, Any]]] = {
-    "words": (
-        "text",
-        1.0,
-        {"ngram_range": (1, 2), "min_df": 3, "max_features": 50_000, "token_pattern": r"\w+|%"},
-    ),
-    "stems": (
-        "stems",
-        0.7,
-        {"ngram_range": (1, 2), "min_df": 3, "max_features": 40_000, "token_pattern": r"\w+|%"},
-    ),
-    "heading": ("heading", 0.7, {"ngram_range": (1, 2), "min_df": 2, "max_features": 12_000}),
-    "path": ("path", 0.5, {"ngram_range": (1, 2), "min_df": 2, "max_features": 8_000}),
-    "intro": ("intro", 0.5, {"ngram_range": (1, 2), "min_df": 2, "max_features": 8_000}),
-    "near": ("near", 0.3, {"min_df": 3, "max_features": 8_000}),
-    "cues": ("cues", 0.5, {"token_pattern": r"\S+", "use_idf": False}),
-    "shape": ("shape", 0.2, {"token_pattern": r"\S+", "use_idf": False}),
-}
-_DEFAULTS: dict[str, Any] = {"dtype": np.float32, "lowercase": False, "token_pattern": r"\w\w+"}
-_SUBLINEAR = ("words", "stems")
+_DEFAULTS: dict[str, Any] = {"dtype": np.float32, "lowercase": False}
 
 
 class PassageClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
@@ -78,7 +62,7 @@ class PassageClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def fit(self, X: Columns, Y: np.ndarray, groups: np.ndarray, labels: Sequence[str]) -> Self:  # noqa: N803
         """Fit on columns of text `X`, an indicator matrix `Y` (passages by labels) and the contract of each row."""
         self.classes_ = np.asarray(labels)
-        fitted = {name: _fitted(name, X[column]) for name, (column, _, _) in _VIEWS.items()}
+        fitted = {name: _fitted(name, X[view.column]) for name, view in VIEWS.items()}
         self.vectorizers_ = {name: view for name, view in fitted.items() if view is not None}
         features = self._features(X)
         words = np.asarray([len(text.split()) for text in X["text"]])
@@ -102,14 +86,17 @@ class PassageClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         features = self._features(X)
         group = np.zeros(features.shape[0], dtype=int) if groups is None else groups
         near = neighbourhood(X["kind"], group)
-        # A second thread costs more than it saves: it waits for work in a loop, and the matrices are small
-        with _blas().limit(limits=1):
-            voices = [logit(one.predict_proba(features, X["kind"], group, near)) for one in self.networks_]
-        return sigmoid(np.mean(voices, axis=0))
+        return vote(one.predict_proba(features, X["kind"], group, near) for one in self.networks_)
 
     def predict(self, X: Columns, groups: np.ndarray | None = None) -> np.ndarray:  # noqa: N803
         """Indicator matrix of the labels whose probability reaches their threshold."""
         return (self.predict_proba(X, groups) >= self.thresholds_).astype(np.int8)
+
+    def labeller(self) -> Labeller:
+        """The same classifier as a scan uses it. Raises ValueError where its parts do not fit together."""
+        state = self.__getstate__()
+        networks = [network.__getstate__() for network in self.networks_]
+        return Labeller.of_state({**state, "networks_": networks})
 
     def __getstate__(self) -> dict[str, Any]:
         """The fitted state with each vocabulary as one string: a file of 120,000 entries would take seconds to load."""
@@ -127,7 +114,7 @@ class PassageClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def _features(self, X: Columns) -> sparse.csr_matrix:  # noqa: N803
         parts = [
-            _transformed(vectorizer, X[_VIEWS[name][0]]) * np.float32(_VIEWS[name][1])
+            _transformed(vectorizer, X[VIEWS[name].column]) * np.float32(VIEWS[name].weight)
             for name, vectorizer in self.vectorizers_.items()
         ]
         return sparse.hstack(parts).tocsr()
@@ -139,14 +126,17 @@ def _fit_network(network: ContextNetwork, *data: Any) -> ContextNetwork:
         return network.fit(*data)
 
 
-@cache
-def _blas() -> ThreadpoolController:
-    """The numerical libraries of the process; to find them takes longer than to read a contract's labels."""
-    return ThreadpoolController().select(user_api="blas")
-
-
 def _vectorizer(name: str, **options: Any) -> TfidfVectorizer:
-    return TfidfVectorizer(**{**_DEFAULTS, "sublinear_tf": name in _SUBLINEAR, **_VIEWS[name][2], **options})
+    view = VIEWS[name]
+    chosen = {
+        "token_pattern": view.token,
+        "ngram_range": (1, 2 if view.pairs else 1),
+        "sublinear_tf": view.sublinear,
+        "use_idf": view.weighted,
+        "min_df": view.min_df,
+        "max_features": view.max_features,
+    }
+    return TfidfVectorizer(**{**_DEFAULTS, **chosen, **options})
 
 
 def _fitted(name: str, texts: Sequence[str]) -> TfidfVectorizer | None:
@@ -174,14 +164,3 @@ def _unpacked(name: str, terms: str, weights: np.ndarray | None) -> TfidfVectori
     if weights is not None:
         view.idf_ = weights
     return view
-
-
-def logit(probability: np.ndarray) -> np.ndarray:
-    """Log odds, bounded so that no single voice is beyond appeal."""
-    bounded = np.clip(probability, 0.002, 0.998)
-    return np.asarray(np.log(bounded / (1 - bounded)), dtype=np.float32)
-
-
-def sigmoid(score: np.ndarray) -> np.ndarray:
-    """Probability of a log odds."""
-    return np.asarray(1.0 / (1.0 + np.exp(-score)), dtype=np.float32)

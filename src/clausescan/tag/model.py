@@ -1,4 +1,8 @@
-"""A trained model on disk: the classifier as skops, which holds no code, and the card that says what it is."""
+"""A trained model on disk: the classifier as skops, which holds no code, and the card that says what it is.
+
+A scan reads the file itself (`skops_file.py`), for skops takes longer to import than a contract to scan. A file that
+is not in the form that we write today is left to skops, with the same classes trusted.
+"""
 
 import hashlib
 import json
@@ -9,6 +13,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from clausescan.errors import ModelError
+from clausescan.tag.labeller import Labeller
+from clausescan.tag.skops_file import check_growth, read_state
 
 MODEL_FILE = "model.skops"
 CARD_FILE = "card.json"
@@ -41,7 +47,7 @@ class Card(BaseModel):
 class TagModel:
     """A loaded classifier with its card."""
 
-    classifier: Any
+    classifier: Labeller
     card: Card
 
 
@@ -63,7 +69,13 @@ def load_model(folder: Path, *, labels: tuple[str, ...]) -> TagModel:
             f"The model in {folder} knows labels that the catalogue does not: {', '.join(unknown)}.",
             hint="Train again with `clausescan train`.",
         )
-    return TagModel(classifier=_loads(data, folder), card=card)
+    classifier = _loads(data, folder)
+    if tuple(classifier.classes_.tolist()) != card.labels:
+        raise ModelError(
+            f"The model in {folder} gives other labels than its card lists.",
+            hint="Restore both files together, or train again with `clausescan train`.",
+        )
+    return TagModel(classifier=classifier, card=card)
 
 
 def read_card(folder: Path) -> Card:
@@ -104,13 +116,26 @@ def _read(path: Path) -> bytes:
         ) from None
 
 
-def _loads(data: bytes, folder: Path) -> Any:
-    from skops.io import loads
-
+def _loads(data: bytes, folder: Path) -> Labeller:
     try:
-        return loads(data, trusted=_TRUSTED)
-    except Exception as error:  # skops raises zip, JSON, type and value errors of many libraries
+        check_growth(data)
+        try:
+            return Labeller.of_state(read_state(data, classes=_TRUSTED))
+        except Exception:  # whatever is unusual about it, skops has the last word
+            return _by_skops(data)
+    except Exception as error:  # zip, JSON, type and value errors of many libraries
         raise ModelError(
             f"The model in {folder} is not a readable skops file ({type(error).__name__}).",
             hint="Models are never loaded from pickle; train again with `clausescan train`.",
         ) from None
+
+
+def _by_skops(data: bytes) -> Labeller:
+    from skops.io import loads
+
+    from clausescan.tag.classifier import PassageClassifier
+
+    classifier = loads(data, trusted=_TRUSTED)
+    if not isinstance(classifier, PassageClassifier):
+        raise TypeError("not a classifier")
+    return classifier.labeller()

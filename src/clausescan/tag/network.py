@@ -6,7 +6,7 @@ have to be installed with a tool that must run anywhere, and a contract costs a 
 """
 
 from collections.abc import Sequence
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,11 +14,17 @@ from scipy import sparse
 from sklearn.base import BaseEstimator
 from sklearn.utils.validation import check_is_fitted
 
+from clausescan.tag.forward import (
+    KINDS,
+    Array,
+    centre,
+    kind_numbers,
+    probabilities,
+    sigmoid,
+    used_features,
+)
 from clausescan.tag.neighbours import NEIGHBOURS, neighbourhood
 
-Array = NDArray[np.float32]
-
-_KINDS = ("heading", "paragraph", "item", "row")
 _DECAYED = ("mix", "from_own", "from_near")
 _BETAS = 0.9, 0.999
 _WARM = 20  # steps
@@ -87,7 +93,7 @@ class ContextNetwork(BaseEstimator):  # type: ignore[misc]
         vectors = (0.05 * rng.standard_normal((X.shape[1], self.hidden))).astype(np.float32)
         layers = _start(rng, self.hidden, self.mixed, Y.shape[1])
         features = sparse.csr_matrix(X, dtype=np.float32)
-        targets, kind = Y.astype(np.float32), _kind_numbers(kinds)
+        targets, kind = Y.astype(np.float32), kind_numbers(kinds)
         near = neighbourhood(kinds, groups)
         share = targets.mean(axis=0)
         missed = np.clip(np.sqrt((1 - share) / np.maximum(share, 1e-6)), 1, self.rare).astype(np.float32)
@@ -127,16 +133,10 @@ class ContextNetwork(BaseEstimator):  # type: ignore[misc]
         `near` is `neighbourhood(kinds, groups)`, which networks that vote share.
         """
         check_is_fitted(self, "layers_")
-        used, places = np.unique(X.indices, return_inverse=True)
-        bag = sparse.csr_matrix((X.data.astype(np.float32), places, X.indptr), shape=(X.shape[0], len(used)))
+        used, bag = used_features(X)
         vectors = self.vectors_[used].astype(np.float32) * self.scales_[used]
-        layers = self.layers_
-        centred, _ = _centred(bag @ vectors + layers["kind"][_kind_numbers(kinds)] + layers["bias"])
-        hidden = np.maximum(layers["gain"] * centred + layers["offset"], 0)
         around = neighbourhood(kinds, groups) if near is None else near
-        beside = np.hstack([hidden, *(matrix @ hidden for matrix in around)])
-        mixed = np.maximum(beside @ layers["mix"] + layers["mix_bias"], 0)
-        return _sigmoid(hidden @ layers["from_own"] + mixed @ layers["from_near"] + layers["out"])
+        return probabilities(bag, vectors, self.layers_, kinds, around)
 
     def _batches(self, contracts: Sequence[np.ndarray], rng: np.random.Generator) -> list[np.ndarray]:
         """The contracts in a new order, joined until a batch has enough passages."""
@@ -172,7 +172,7 @@ class ContextNetwork(BaseEstimator):  # type: ignore[misc]
         rng: np.random.Generator,
     ) -> tuple[Array, dict[str, Array]]:
         """Forward and backward through one batch: the gradient of the vectors in use, and of each layer."""
-        centred, spread = _centred(bag @ vectors + layers["kind"][kind] + layers["bias"])
+        centred, spread = centre(bag @ vectors + layers["kind"][kind] + layers["bias"])
         before = layers["gain"] * centred + layers["offset"]
         own_mask = self._mask(before, rng)
         hidden = before * own_mask
@@ -180,7 +180,7 @@ class ContextNetwork(BaseEstimator):  # type: ignore[misc]
         summed = beside @ layers["mix"] + layers["mix_bias"]
         near_mask = self._mask(summed, rng)
         mixed = summed * near_mask
-        said = _sigmoid(hidden @ layers["from_own"] + mixed @ layers["from_near"] + layers["out"])
+        said = sigmoid(hidden @ layers["from_own"] + mixed @ layers["from_near"] + layers["out"])
         # Cross-entropy in which a missed label counts `missed` times
         error = (said * (1 + (missed - 1) * targets) - missed * targets) * (weight[:, None] / len(weight))
         to_summed = (error @ layers["from_near"].T) * near_mask
@@ -197,7 +197,7 @@ class ContextNetwork(BaseEstimator):  # type: ignore[misc]
             - centred * (to_centred * centred).mean(axis=1, keepdims=True)
         ) / spread
         slopes = {
-            "kind": np.stack([to_bag[kind == number].sum(axis=0) for number in range(len(_KINDS))]),
+            "kind": np.stack([to_bag[kind == number].sum(axis=0) for number in range(len(KINDS))]),
             "bias": to_bag.sum(axis=0),
             "gain": (to_before * centred).sum(axis=0),
             "offset": to_before.sum(axis=0),
@@ -233,7 +233,7 @@ class _Adam:
 def _start(rng: np.random.Generator, hidden: int, mixed: int, labels: int) -> dict[str, Array]:
     wide = (1 + NEIGHBOURS) * hidden
     layers = {
-        "kind": 0.3 * rng.standard_normal((len(_KINDS), hidden)),
+        "kind": 0.3 * rng.standard_normal((len(KINDS), hidden)),
         "bias": np.zeros(hidden),
         "gain": np.ones(hidden),
         "offset": np.zeros(hidden),
@@ -244,20 +244,6 @@ def _start(rng: np.random.Generator, hidden: int, mixed: int, labels: int) -> di
         "out": np.full(labels, -2.0),
     }
     return {name: values.astype(np.float32) for name, values in layers.items()}
-
-
-def _kind_numbers(kinds: Sequence[str]) -> np.ndarray:
-    return np.asarray([_KINDS.index(kind) for kind in kinds], dtype=np.intp)
-
-
-def _centred(values: Array) -> tuple[Array, Array]:
-    """Each row with mean 0 and deviation 1 (layer normalisation, Ba et al. 2016), and the deviations."""
-    spread = np.sqrt(values.var(axis=1, keepdims=True) + 1e-5)
-    return (values - values.mean(axis=1, keepdims=True)) / spread, spread
-
-
-def _sigmoid(scores: NDArray[Any]) -> Array:
-    return np.asarray(1 / (1 + np.exp(-np.clip(scores, -30, 30))), dtype=np.float32)
 
 
 def _packed(vectors: Array) -> tuple[NDArray[np.int8], Array]:
