@@ -3,7 +3,8 @@
 import pytest
 from spacy.matcher import Matcher
 
-from clausescan.catalogue.cuelang import CueError, compile_cue, parse_cue, word_classes
+from clausescan.catalogue.cuelang import CueError, compile_cue, parse_cue, triggers, word_classes
+from clausescan.catalogue.load import load_catalogue
 from clausescan.fold import fold
 from clausescan.tag.french import blank_french
 
@@ -145,3 +146,59 @@ def test_word_classes_hold_folded_words_and_may_name_each_other() -> None:
         for word in words:
             assert fold(word) == word
             assert " " not in word, (name, word)  # one pattern per cue, not one per member
+
+
+@pytest.mark.parametrize(
+    ("cue", "words"),
+    [
+        ("tacite* reconduction", {"reconduction"}),
+        ("resili* fin", {"resili*"}),
+        ("preavis (de|d')? #", {"preavis"}),
+        ("(ne|n') sont pas", {"sont"}),
+        ("(la fin|le terme) du", {"fin", "terme"}),  # one of each way to say it
+        ("mise en oeuvre", {"oeuvre"}),
+        ("(#|une heure) d'arret", set()),  # no word of letters only that none could do without
+        ("l'echeance", set()),
+        ("sous-traitant", set()),
+        ("24h/24", set()),
+        ("mot (l'un|b-c) (d-e|f-g) (h-i|j-k) (l-m|n-o) (p-q|r-s)", set()),  # perhaps too many variants
+    ],
+)
+def test_triggers_are_words_that_no_match_can_lack(cue: str, words: set[str]) -> None:
+    assert set(triggers(cue)) == words
+
+
+def test_a_trigger_is_in_every_example_that_its_cue_finds() -> None:
+    for kind in load_catalogue().types[::6]:
+        tokens = [
+            {token.text.replace("œ", "oe") for token in NLP.make_doc(fold(t))} for t in kind.examples.fires
+        ]
+        for cue in kind.cues:
+            words = triggers(cue)
+            for text, known in zip(kind.examples.fires, tokens, strict=True):
+                if words and found(cue, text):
+                    assert any(
+                        word in known or (word.endswith("*") and any(k.startswith(word[:-1]) for k in known))
+                        for word in words
+                    )
+
+
+def test_no_tokenizer_cuts_a_word_of_letters() -> None:
+    """So that compiling a cue need not ask it."""
+    types = load_catalogue().types
+    cues = [
+        cue
+        for kind in types
+        for group in (kind.headings, kind.cues, kind.hints, kind.counter_cues)
+        for cue in group
+    ]
+    words = {
+        word.removesuffix("*")
+        for cue in cues
+        for atom in parse_cue(cue)
+        for choice in atom.choices
+        for word in choice
+        if word.removesuffix("*").isalpha()
+    }
+    assert len(words) > 2000
+    assert [word for word in words if tokenize(word) != [word]] == []

@@ -11,7 +11,8 @@ from clausescan.catalogue.cuelang import compile_cue
 from clausescan.catalogue.load import load_catalogue
 from clausescan.errors import UsageError
 from clausescan.fold import fold
-from clausescan.tag.cues import GROUPS, CueMatcher, cue_hits, heading_labels, make_cues, strong_labels
+from clausescan.tag.cue_matcher import CueMatcher
+from clausescan.tag.cues import GROUPS, cue_hits, heading_labels, make_cues, strong_labels
 from clausescan.tag.french import blank_french
 
 CATALOGUE = load_catalogue()
@@ -144,6 +145,38 @@ def test_finds_what_one_matcher_would_find(nlp: Language) -> None:
     expected = {(*nlp.vocab.strings[key].split("\t"), start, end) for key, start, end in plain(doc)}
     assert len(expected) > 500
     assert set(CueMatcher(nlp, entries)(doc)) == expected
+
+
+def test_what_was_read_before_changes_nothing(nlp: Language) -> None:
+    """Cues wake as their words come, and are still asked in the order of the catalogue."""
+    entries = [
+        (group, kind.id, cue) for kind in CATALOGUE.types for group in GROUPS for cue in getattr(kind, group)
+    ]
+    texts = [fold(text) for _, text in FIRES[::7] + SILENT[::9]]
+    used = CueMatcher(nlp, entries)
+    for text in reversed(texts):
+        list(used(nlp.make_doc(text)))
+    doc = nlp.make_doc("\n".join(texts))
+    found = list(CueMatcher(nlp, entries)(doc))
+    assert len(found) > 200
+    assert list(used(doc)) == found
+    assert [hit for text in texts for hit in CueMatcher(nlp, entries[:40])(nlp.make_doc(text))] == [
+        hit for text in texts for hit in used(nlp.make_doc(text)) if hit[:3] in entries[:40]
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "\n", "zzz", "tacit", "e", "x" * 2000])
+def test_words_that_no_cue_knows_wake_nothing(nlp: Language, text: str) -> None:
+    matcher = CueMatcher(
+        nlp, [("cues", "tacit_renewal", "tacite* reconduction"), ("cues", "a", "(par|sous) mois")]
+    )
+    assert list(matcher(nlp.make_doc(text))) == []
+
+
+def test_a_word_longer_than_any_cue_is_found_by_its_beginning(nlp: Language) -> None:
+    matcher = CueMatcher(nlp, [("cues", "a", "re*"), ("cues", "b", "inconstitutionnel* ... fin")])
+    doc = nlp.make_doc(f"re{'x' * 300} inconstitutionnellement a la fin")
+    assert {hit[1] for hit in matcher(doc)} == {"a", "b"}
 
 
 def test_a_cue_that_does_not_compile_is_named(nlp: Language) -> None:

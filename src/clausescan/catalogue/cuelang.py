@@ -63,6 +63,7 @@ NUMBER_WORDS = [
 _NUMBER = rf"^(?:\d.*|(?:{'|'.join(NUMBER_WORDS)}|quatre-vingts?)(?:-(?:et-)?[a-z]+)*|●+|•+|x{{2,}}|_+|…+|\.{{3,}})$"
 _LEXER = re.compile(r"\(|\)\??|\||[^\s()|]+")
 _WORD = re.compile(r"^[^\s()|?*#]+\*?$")
+_LETTERS = re.compile(r"[a-zœ]+\*?")
 _MIN_PREFIX = 2
 _MAX_VARIANTS = 64
 
@@ -181,6 +182,28 @@ def word_classes() -> dict[str, tuple[str, ...]]:
     return {name: words(name) for name in raw}
 
 
+def triggers(cue: str) -> tuple[str, ...]:
+    """Words and prefixes, as `Compiled.anchors`, one of which stands in every text that the cue matches.
+
+    They are found without a tokenizer, among words of letters only, which none cuts. () where there is none of
+    them, or where only compiling tells whether the cue has too many variants. Raises `CueError`.
+    """
+    atoms = [atom for atom in parse_cue(cue) if atom.kind == "words"]
+    if prod(1 + sum(not _is_plain(choice) for choice in atom.choices) for atom in atoms) > _MAX_VARIANTS:
+        return ()
+    sure = [
+        tuple(max(filter(_LETTERS.fullmatch, choice), key=len, default="") for choice in atom.choices)
+        for atom in atoms
+        if not atom.optional
+    ]
+    rarest = max((words for words in sure if all(words)), key=_rarity, default=())
+    return tuple(dict.fromkeys(map(oe, rarest)))
+
+
+def _is_plain(choice: tuple[str, ...]) -> bool:
+    return len(choice) == 1 and bool(_LETTERS.fullmatch(choice[0]))
+
+
 # One token of a pattern before it is written out: its words, and whether it may be left out.
 _Slot = tuple[tuple[str, ...], bool]
 
@@ -244,18 +267,22 @@ def _compiled(slots: list[_Slot | str]) -> Compiled:
         length += 1
     return Compiled(
         pattern=tuple(pattern),
-        anchors=tuple(oe(word) for word in anchors),
-        companions=tuple(
-            tuple(oe(word) for word in words) for words in needed if words is not anchors and _rarity(words)
-        ),
+        anchors=_spelt(anchors),
+        companions=tuple(_spelt(words) for words in needed if words is not anchors and _rarity(words)),
         before=at,
         after=length - at - 1,
     )
 
 
+@cache
 def _rarity(words: tuple[str, ...]) -> int:
     """Long words are rare words: good enough to choose where to look first. 0 for a number."""
     return 0 if "#" in words else min(len(word.rstrip("*")) for word in words)
+
+
+@cache
+def _spelt(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(oe, words))
 
 
 def oe(word: str) -> str:
@@ -264,7 +291,7 @@ def oe(word: str) -> str:
 
 
 def _tokens(word: str, tokenize: Tokenize) -> list[str]:
-    if word in ("#", "|"):
+    if word in ("#", "|") or _LETTERS.fullmatch(word):  # letters alone are one word for every tokenizer
         return [word]
     stem = word.removesuffix("*")
     if stem.endswith("'"):  # an elision is cut off only before the word that follows  # noqa: SIM108
@@ -276,6 +303,7 @@ def _tokens(word: str, tokenize: Tokenize) -> list[str]:
     return tokens
 
 
+@cache
 def _word_token(words: tuple[str, ...]) -> TokenPattern:
     if not any(word.endswith("*") or word == "#" for word in words):
         if len(words) == 1 and "oe" not in words[0]:

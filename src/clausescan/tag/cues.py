@@ -5,144 +5,25 @@ The component writes four span groups: `doc.spans["cues"]`, `["hints"]`, `["coun
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
 from spacy.attrs import IDX, IS_SPACE, ORTH
 from spacy.language import Language
-from spacy.matcher import Matcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
-from spacy.vocab import Vocab
 
-from clausescan.catalogue.cuelang import Compiled, CueError, compile_cue, oe
 from clausescan.catalogue.load import Catalogue, load_catalogue
 from clausescan.catalogue.schema import LabelType
-from clausescan.errors import UsageError
 from clausescan.fold import fold
+from clausescan.tag.cue_matcher import CueMatcher
 from clausescan.tag.french import blank_french
 
 GROUPS = ("cues", "hints", "counter_cues")
 # A counter-cue reaches as far as its sentence. A colon does not end it: it introduces what follows.
 _SENTENCE_ENDS = {".", ";"}
-
-
-@dataclass(slots=True, kw_only=True)
-class _Way:
-    """One way to match a cue. Its matcher is built when its words first meet: most contracts hold a few."""
-
-    vocab: Vocab
-    name: str
-    compiled: Compiled
-    companions: tuple[frozenset[str], ...]
-    _matcher: Matcher | None = None
-
-    @property
-    def matcher(self) -> Matcher:
-        if self._matcher is None:
-            self._matcher = Matcher(self.vocab, validate=False)
-            self._matcher.add(self.name, [list(self.compiled.pattern)])
-        return self._matcher
-
-
-@dataclass(slots=True, kw_only=True)
-class _Bucket:
-    """What one anchor wakes: the cues that are this word alone, and the ways that are longer."""
-
-    alone: list[int] = field(default_factory=list)
-    ways: list[_Way] = field(default_factory=list)
-
-    @property
-    def before(self) -> int:
-        return max((way.compiled.before for way in self.ways), default=0)
-
-    @property
-    def after(self) -> int:
-        return max((way.compiled.after for way in self.ways), default=0)
-
-
-class CueMatcher:
-    """Finds cues of several groups and labels in one pass.
-
-    One spaCy `Matcher` per way to match a cue, run on the few tokens around each place where its words meet:
-    a single Matcher would try thousands of patterns at every token of the contract.
-    """
-
-    def __init__(self, tokenizer: Language, cues: Iterable[tuple[str, str, str]]) -> None:
-        """`cues` are (group, label, cue). Raises `UsageError` naming every cue that does not compile."""
-        self._keys: dict[int, tuple[str, str, str]] = {}
-        self._by_word: dict[str, _Bucket] = {}
-        vocab = tokenizer.vocab
-        wrong: list[str] = []
-        cut = cache(lambda text: tuple(token.text for token in tokenizer.make_doc(text)))
-        one_of: Callable[[tuple[str, ...]], frozenset[str]] = cache(frozenset)
-        for entry in cues:
-            group, label, cue = entry
-            try:
-                compiled = compile_cue(cue, lambda text: list(cut(text)))
-            except CueError as error:
-                wrong.append(f"{label}: {group}: cue {cue!r}: {error}")
-                continue
-            name = "\t".join(entry)
-            key = vocab.strings.add(name)
-            self._keys[key] = entry
-            for each in compiled:
-                way = _Way(
-                    vocab=vocab, name=name, compiled=each, companions=tuple(map(one_of, each.companions))
-                )
-                for anchor in each.anchors:
-                    bucket = self._by_word.setdefault(anchor, _Bucket())
-                    if len(each.pattern) == 1:
-                        bucket.alone.append(key)
-                    else:
-                        bucket.ways.append(way)
-        self._companions = frozenset(
-            word
-            for bucket in self._by_word.values()
-            for way in bucket.ways
-            for companion in way.companions
-            for word in companion
-        )
-        self._longest = max(map(len, (*self._by_word, *self._companions)), default=0)
-        if wrong:
-            raise UsageError("the label catalogue is wrong:\n" + "\n".join(wrong), code="catalogue")
-
-    def _met(self, word: str) -> tuple[_Bucket, int, int, frozenset[str]]:
-        """What `word` may complete, its own cues and those of its prefixes, how far they reach around it, and the companions it is."""
-        names = (word, *(f"{word[:size]}*" for size in range(2, min(len(word), self._longest) + 1)))
-        buckets = [self._by_word[name] for name in names if name in self._by_word]
-        woken = _Bucket(
-            alone=[key for bucket in buckets for key in bucket.alone],
-            ways=[way for bucket in buckets for way in bucket.ways],
-        )
-        return woken, woken.before, woken.after, self._companions.intersection(names)
-
-    def __call__(self, doc: Doc) -> Iterator[tuple[str, str, str, int, int]]:
-        """(group, label, cue, first token, last token + 1), each once."""
-        strings = doc.vocab.strings
-        orths = doc.to_array(ORTH).tolist()  # spares a Token object for every word
-        met = {orth: self._met(oe(strings[orth])) for orth in dict.fromkeys(orths)}
-        companions = [met[orth][3] for orth in orths]
-        seen: dict[tuple[int, int, int], None] = {}
-        for place, orth in enumerate(orths):
-            bucket, before, after, _ = met[orth]
-            for key in bucket.alone:
-                seen[key, place, place + 1] = None
-            if not bucket.ways:
-                continue
-            around = frozenset().union(*companions[max(place - before, 0) : place + after + 1])
-            for way in bucket.ways:
-                for companion in way.companions:
-                    if companion.isdisjoint(around):
-                        break
-                else:
-                    first, last = max(place - way.compiled.before, 0), place + way.compiled.after + 1
-                    for key, start, end in way.matcher(doc[first:last]):
-                        seen[key, first + start, first + end] = None
-        for key, start, end in seen:
-            yield (*self._keys[key], start, end)
 
 
 def _entries(kinds: Iterable[LabelType], groups: Iterable[str]) -> Iterator[tuple[str, str, str]]:

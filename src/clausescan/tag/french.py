@@ -5,10 +5,11 @@ on our corpus fewer than 1 word in 500 is cut otherwise, and importing `spacy.la
 """
 
 import re
-from typing import TYPE_CHECKING
+from typing import Any
 
-if TYPE_CHECKING:
-    from spacy.language import Language
+from spacy.lang.punctuation import TOKENIZER_INFIXES, TOKENIZER_PREFIXES, TOKENIZER_SUFFIXES
+from spacy.language import BaseDefaults, Language, create_tokenizer
+from spacy.tokens import Doc
 
 _WHOLE = re.compile(
     r"(?:(?:sous|non|co|pre|post|re|retro|auto|anti|avant|apres|mi|semi|demi|mono|multi|inter|intra|extra|contre|micro|"
@@ -19,26 +20,40 @@ _WHOLE = re.compile(
 )
 _ELISION = r"(?<=[a-zœ]')(?=[a-zœ0-9])"
 _PREFIX = r"(?:[dlnjtmsc]|qu)'(?=[a-zœ])"
+_MOST_KNOWN = 100_000  # runs of letters
 _SUFFIX = (r"(?<=[0-9])%", r"(?<=[a-z])-(?:ce|elle|en|il|ils|je|la|moi|nous|on|t|vous)")
 
 
-def blank_french() -> "Language":
-    """An empty spaCy pipeline that cuts folded French into words."""
-    import spacy
-    from spacy.lang.punctuation import TOKENIZER_INFIXES, TOKENIZER_PREFIXES, TOKENIZER_SUFFIXES
-    from spacy.lang.tokenizer_exceptions import BASE_EXCEPTIONS, URL_MATCH
-    from spacy.tokenizer import Tokenizer
-    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+class FoldedFrench(Language):  # type: ignore[misc]
+    """A spaCy language for folded French."""
 
-    nlp = spacy.blank("xx")
-    nlp.max_length = 20_000_000
-    nlp.tokenizer = Tokenizer(
-        nlp.vocab,
-        rules=BASE_EXCEPTIONS,
-        prefix_search=compile_prefix_regex([*TOKENIZER_PREFIXES, _PREFIX]).search,
-        suffix_search=compile_suffix_regex([*TOKENIZER_SUFFIXES, *_SUFFIX]).search,
-        infix_finditer=compile_infix_regex([*TOKENIZER_INFIXES, _ELISION]).finditer,
-        token_match=_WHOLE.match,
-        url_match=URL_MATCH,
-    )
-    return nlp
+    lang = "xx"
+
+    class Defaults(BaseDefaults):  # type: ignore[misc]
+        prefixes = (*TOKENIZER_PREFIXES, _PREFIX)
+        suffixes = (*TOKENIZER_SUFFIXES, *_SUFFIX)
+        infixes = (*TOKENIZER_INFIXES, _ELISION)
+        token_match = _WHOLE.match
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._known: set[str] = set()
+
+    def make_doc(self, text: str) -> Doc:
+        """Cut a text into words.
+
+        spaCy remembers how it cut a run of letters, but only up to the first special case of a text, and the end of
+        a line is one. So runs that are new are shown to it one by one before a text of several lines.
+        """
+        if "\n" in text and len(self._known) < _MOST_KNOWN:
+            new = dict.fromkeys(run for run in text.split() if run not in self._known)
+            for run in new:
+                self.tokenizer(run)
+            self._known.update(new)
+        return super().make_doc(text)
+
+
+def blank_french() -> Language:
+    """An empty spaCy pipeline that cuts folded French into words."""
+    # Built as it is: `spacy.blank` would fill in and check a configuration of which nothing is used here
+    return FoldedFrench(max_length=20_000_000, create_tokenizer=create_tokenizer())
