@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from clausescan.errors import UsageError
+from clausescan.fold import fold
 from clausescan.measure import readings
-from clausescan.measure.readings import ReadingFile, compile_phrases, load_readings
+from clausescan.measure.readings import Phrases, ReadingFile, compile_phrases, letters_of, load_readings
 from clausescan.structures import Value
 
 Values = Callable[..., tuple[Value, ...]]
@@ -280,6 +281,40 @@ def test_every_value_kind_of_the_label_guide_has_a_reading_that_fires() -> None:
 )
 def test_phrases(phrase: str, text: str, found: bool) -> None:
     assert bool(compile_phrases((phrase,)).search(text)) is found
+    assert Phrases(((letters_of(phrase), phrase),)).stand_in(text) is found
+
+
+@pytest.mark.parametrize(
+    ("phrase", "letters"),
+    [
+        ("resili*", "resili"),
+        ("mise* en demeure", " en demeure"),
+        ("slas?", "sla"),
+        ("plafon* ... mois", "plafon"),
+        ("(avant|apres) terme", " terme"),
+        ("de (la )?date", "date"),
+        ("au-dela d'un an", "au-dela d'un an"),
+        ("a|b", ""),  # what has more syntax is always searched
+        ("vers\\w*", ""),
+        ("pour ?$", ""),
+        ("non[- ]renouvellement", ""),
+        ("(nest (ed)?)? mois", ""),
+    ],
+)
+def test_letters_that_stand_wherever_a_phrase_does(phrase: str, letters: str) -> None:
+    assert letters_of(phrase) == letters
+
+
+def test_letters_lose_no_match_of_a_shipped_phrase() -> None:
+    texts = [fold(text) for _, _, text, *_ in (*FIRES, *SILENT)]
+    matches = 0
+    for phrase in {one for reading in load_readings() for cue in reading.spec.cue for one in cue.phrases}:
+        pattern, letters = compile_phrases((phrase,)), letters_of(phrase)
+        for text in texts:
+            if pattern.search(text):
+                matches += 1
+                assert letters in text, phrase
+    assert matches > 500
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clausescan.fold import fold
+from clausescan.playbooks.load import load_playbook, playbook_names
 from clausescan.playbooks.phrases import compile_phrase, find_phrase, possible
 
 FOUND = [
@@ -70,6 +71,59 @@ def test_the_letters_that_a_phrase_needs_lose_no_match(phrase: str, text: str) -
 )
 def test_needs(phrase: str, needs: tuple[str, ...]) -> None:
     assert compile_phrase(phrase).needs == needs
+
+
+@pytest.mark.parametrize(
+    ("phrase", "others"),
+    [
+        ("jours? ouvres?", (("jour",),)),
+        ("(resili*|rupture) ... anticipee?", (("resili", "rupture"),)),
+        ("le client peut resilier", (("client",), ("peut",), ("le",))),
+        ("(de)? (la|du) oeuvre", (("la", "du"),)),
+        ("# client", ()),
+        ("client (gratuit)?", ()),
+    ],
+)
+def test_other_words_that_a_phrase_needs(phrase: str, others: tuple[tuple[str, ...], ...]) -> None:
+    assert compile_phrase(phrase).others == others
+
+
+@pytest.mark.parametrize("name", playbook_names())
+def test_what_the_rules_need_loses_none_of_their_examples(name: str) -> None:
+    rules = load_playbook(name).rules
+    texts = [fold(text) for rule in rules for text in (*rule.example_fires, *rule.example_silent)]
+    matches = 0
+    for phrase in dict.fromkeys(
+        phrase for rule in rules for phrase in (*rule.text, *rule.unless, *rule.expects)
+    ):
+        read = compile_phrase(phrase)
+        for text in texts:
+            match = read.pattern.search(text)
+            if match:
+                matches += 1
+                assert read.search(text).span() == match.span()  # type: ignore[union-attr]
+                assert find_phrase((phrase,), text)
+    assert matches > 200
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["le", "client", "peut", "(resili*|rompre)", "oeuvre?", "#", "...", "(du)?", "mois"]),
+        min_size=1,
+        max_size=5,
+    ),
+    st.lists(
+        st.sampled_from(["le", "client", "peut", "resilie", "rompre", "œuvre", "uvre", "oeuvr", "3", "du", "mois", ".", ","]), max_size=12
+    ),
+)
+def test_needs_never_hide_a_match(words: list[str], text: list[str]) -> None:
+    try:
+        read = compile_phrase(" ".join(words))
+    except ValueError:
+        return
+    folded = fold(" ".join(text))
+    assert bool(read.search(folded)) == bool(read.pattern.search(folded))
 
 
 @settings(max_examples=2000, deadline=None)

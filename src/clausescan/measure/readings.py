@@ -45,6 +45,37 @@ def compile_phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
+# A phrase without any of the syntax that can be malformed: words, endings, groups of words, gaps
+_PLAIN = re.compile(r"(?:\w[*?]?|[ '/-]|(?<= )\.\.\.(?= )|\((?:[\w '-]|\|)+\)\??)+")
+_UNSURE = re.compile(r"\([^)]*\)\??|\w\?|\*| \.\.\. ")
+
+
+def letters_of(phrase: str) -> str:
+    """Letters that stand in every text that holds `phrase`; "" where nothing is sure.
+
+    >>> letters_of("mise* en demeure"), letters_of("(par|sous) an"), letters_of("a|b")
+    (' en demeure', ' an', '')
+    """
+    return max(_UNSURE.split(phrase), key=len) if _PLAIN.fullmatch(phrase) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases one of which is looked for, each beside its letters.
+
+    Most texts lack most letters: their phrases are neither searched nor compiled.
+    """
+
+    each: tuple[tuple[str, str], ...]
+
+    def stand_in(self, text: str) -> bool:
+        """Whether one of them stands in a folded text."""
+        for letters, phrase in self.each:  # a loop: any() would cost more than the search
+            if letters in text and compile_phrases((phrase,)).search(text):
+                return True
+        return False
+
+
 class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -62,15 +93,11 @@ class Cue(_Model):
         for phrase in phrases:
             if fold(phrase) != phrase:
                 raise ValueError(f"phrase {phrase!r} is not folded")
-        try:
-            compile_phrases(phrases)
-        except re.error:
-            for phrase in phrases:  # one by one only to say which
-                try:
+            try:
+                if not _PLAIN.fullmatch(phrase):
                     compile_phrases((phrase,))
-                except re.error as error:
-                    raise ValueError(f"phrase {phrase!r}: {error}") from error
-            raise
+            except re.error as error:
+                raise ValueError(f"phrase {phrase!r}: {error}") from error
         return phrases
 
 
@@ -93,7 +120,7 @@ class Reading:
 
     name: str
     spec: ReadingFile
-    patterns: tuple[tuple[Where, float, re.Pattern[str]], ...]
+    cues: tuple[tuple[Where, float, Phrases], ...]
 
     def fits(self, quantity: Duration | Money | Percentage) -> bool:
         """Whether the type, unit and role of the quantity can be of this kind at all."""
@@ -115,8 +142,8 @@ class Reading:
             for label, weight in self.spec.labels.items()
             if label in labels
         )
-        for where, weight, pattern in self.patterns:
-            if pattern.search(seen.texts[where]):
+        for where, weight, phrases in self.cues:
+            if phrases.stand_in(seen.texts[where]):
                 total += weight
         return total
 
@@ -134,8 +161,11 @@ def load_readings() -> tuple[Reading, ...]:
         except (ValidationError, tomllib.TOMLDecodeError) as error:
             faults.append(f"{entry.name}: {error}")
             continue
-        patterns = tuple((cue.where, cue.weight, compile_phrases(cue.phrases)) for cue in spec.cue)
-        readings.append(Reading(name=entry.name.removesuffix(".toml"), spec=spec, patterns=patterns))
+        cues = tuple(
+            (cue.where, cue.weight, Phrases(tuple((letters_of(one), one) for one in cue.phrases)))
+            for cue in spec.cue
+        )
+        readings.append(Reading(name=entry.name.removesuffix(".toml"), spec=spec, cues=cues))
     if faults:
         raise UsageError("\n".join(faults), code="readings", hint="correct the files of measure/readings")
     return tuple(readings)

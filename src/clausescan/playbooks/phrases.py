@@ -28,10 +28,14 @@ _Needs = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase to be searched in folded text; every match holds one of `needs`, if there are any."""
+    """A phrase to be searched in folded text; every match holds one of `needs`, if there are any.
+
+    `others` is the same for its other words: asked where `needs` are met, before the phrase is searched.
+    """
 
     source: str
     needs: _Needs
+    others: tuple[_Needs, ...] = ()
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -49,7 +53,17 @@ class Phrase:
 
     def search(self, folded: str) -> re.Match[str] | None:
         """The first match in a folded text."""
-        return self.pattern.search(folded) if self.may_stand_in(folded) else None
+        return self.found(folded) if self.may_stand_in(folded) else None
+
+    def found(self, folded: str) -> re.Match[str] | None:
+        """`search` in a text that holds one of `needs`."""
+        for others in self.others:
+            for letters in others:
+                if letters in folded:
+                    break
+            else:
+                return None
+        return self.pattern.search(folded)
 
     def count(self, folded: str) -> int:
         """The number of matches in a folded text that do not overlap."""
@@ -165,11 +179,14 @@ def _pattern(source: str) -> re.Pattern[str]:
 def compile_phrase(phrase: str) -> Phrase:
     """One phrase, to be searched in folded text. Raises `ValueError` for an unreadable one."""
     try:
-        way = _source(_Reader(fold(phrase)).pieces(""))
+        pieces = _Reader(fold(phrase)).pieces("")
+        way = _source(pieces)
         if not way.pattern:
             raise ValueError(f"empty phrase: {phrase!r}")
         edge = "" if way.pattern.endswith("')") else r"(?!\w)"
-        read = Phrase(r"(?<!\w)(?<!\w-)" + way.pattern + edge, way.needs)
+        others = {piece.needs for piece in pieces if piece.needs} - {way.needs}
+        rarest_first = tuple(sorted(others, key=lambda needs: (-min(map(len, needs)), needs)))
+        read = Phrase(r"(?<!\w)(?<!\w-)" + way.pattern + edge, way.needs, rarest_first)
         if _DANGLING.search(phrase):
             _pattern(read.source)
         return read
@@ -199,7 +216,7 @@ def find_phrase(phrases: tuple[str, ...], folded: str) -> re.Match[str] | None:
         else:
             if phrase.needs:
                 continue
-        match = phrase.pattern.search(folded)
+        match = phrase.found(folded)
         if match and (first is None or match.start() < first.start()):
             first = match
     return first
