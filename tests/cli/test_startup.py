@@ -19,6 +19,7 @@ HEAVY = (
     "pypdfium2",
     "sqlalchemy",
     "docx",
+    "jinja2",
 )
 # What training and tables need: a scan reads the model by itself
 TRAINING = ("sklearn", "skops", "scipy.stats", "joblib", "pandas")

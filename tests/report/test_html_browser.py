@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from clausescan.report import Look
-from clausescan.report.html import render_html
+from clausescan.report.html.render import render_html
 from clausescan.scan import page_pictures
 from clausescan.structures import Report
 

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from clausescan.report import Look, html
-from clausescan.report.html import render_html
 from clausescan.report.html.asks import asks
 from clausescan.report.html.colours import HUES, palette
 from clausescan.report.html.findings import cards
 from clausescan.report.html.image import data_uri
 from clausescan.report.html.money import exit_cost
+from clausescan.report.html.render import render_html
 from clausescan.report.parts.findings import ORDER
 from clausescan.structures import Contract, Document, ExitCost, PagePicture, Report
 

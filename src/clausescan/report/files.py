@@ -5,7 +5,7 @@ from clausescan.structures import Report
 
 
 def _html(report: Report, look: Look, source: Source) -> bytes:
-    from clausescan.report.html import render_html
+    from clausescan.report.html.render import render_html
 
     return render_html(report, look, pictures=source.pictures())
 

@@ -1,5 +1,4 @@
-"""The report as one HTML file that opens offline: no framework, no network, nothing executed but its own script."""
+"""The report as one HTML file that opens offline: no framework, no network, nothing executed but its own script.
 
-from clausescan.report.html.render import render_html
-
-__all__ = ["render_html"]
+`render.py` makes it; it is not imported here, for other formats use the plain views without its template engine.
+"""
