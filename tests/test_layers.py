@@ -44,6 +44,8 @@ HOMES = {
     "rapidfuzz": {"compare"},
     "spacy": {"tag", "measure", "learn"},
     "sklearn": {"tag", "learn"},
+    "skops": {"tag"},
+    "joblib": {"tag"},
     "sqlalchemy": {"portfolio"},
     "fsspec": {"portfolio"},
     "distributed": {"portfolio"},

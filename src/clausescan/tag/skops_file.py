@@ -9,7 +9,9 @@ Nothing is imported, called or built by a name that stands in the file.
 import json
 import math
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Collection, Mapping
 from io import BytesIO
 from typing import Any
@@ -23,6 +25,8 @@ _ARRAY = re.compile(r"[\w-]+\.npy", re.ASCII)
 _DTYPES = re.compile(r"[<|](?:i1|f4|f8|U[0-9]{1,4})")
 _READERS = {1: npy.read_array_header_1_0, 2: npy.read_array_header_2_0}
 _KEYS = {"__class__", "__module__", "__loader__", "__id__"}
+_HEAD = 30  # bytes of a zip's part before its name
+_NPY_HEAD = 4096  # bytes, more than any array of ours has before its numbers
 _GROWTH = 20  # times: weights hardly shrink, so a model that grows more when it is unpacked is none
 
 
@@ -55,7 +59,7 @@ def read_state(data: bytes, *, classes: Collection[str]) -> dict[str, Any]:
             raise UnknownFormError("another protocol")
         if _name(schema) != next(iter(classes)):
             raise UnknownFormError(f"holds {_name(schema)}")
-        state = _Tree(archive, classes).value(schema)
+        state = _Tree(data, parts, classes).value(schema)
     if not isinstance(state, dict):
         raise UnknownFormError("no state")
     return state
@@ -64,8 +68,8 @@ def read_state(data: bytes, *, classes: Collection[str]) -> dict[str, Any]:
 class _Tree:
     """Turns nodes into values. A node of a form that skops would not write, or not for us, is an error."""
 
-    def __init__(self, archive: zipfile.ZipFile, classes: Collection[str]) -> None:
-        self._archive, self._classes = archive, classes
+    def __init__(self, data: bytes, parts: Mapping[str, zipfile.ZipInfo], classes: Collection[str]) -> None:
+        self._data, self._parts, self._classes = data, parts, classes
         self._seen: dict[str, Mapping[str, Any]] = {}
         self._kinds: dict[str, Callable[[Mapping[str, Any]], Any]] = {
             "ObjectNode": self._object,
@@ -120,7 +124,7 @@ class _Tree:
             raise UnknownFormError("an array of another kind")
         if not _ARRAY.fullmatch(file):
             raise UnknownFormError("the name of an array")
-        return _parsed(self._archive.read(file))
+        return _parsed(_stored(self._data, self._parts[file]))
 
 
 def _name(node: Mapping[str, Any]) -> str:
@@ -135,12 +139,22 @@ def _content(node: Mapping[str, Any], name: str, kind: type, *more: str) -> Any:
     return content
 
 
-def _parsed(part: bytes) -> np.ndarray:
-    """An array from its `.npy` form, a view of these bytes.
+def _stored(data: bytes, part: zipfile.ZipInfo) -> memoryview:
+    """The bytes of a part as they stand in the file: weights of 40 megabytes need not be copied."""
+    signature, name, extra = struct.unpack_from("<4s22xHH", data, part.header_offset)
+    start = part.header_offset + _HEAD + name + extra
+    found = memoryview(data)[start : start + part.file_size]
+    if signature != b"PK\x03\x04" or len(found) != part.file_size or zlib.crc32(found) != part.CRC:
+        raise UnknownFormError("a damaged part")
+    return found
+
+
+def _parsed(part: memoryview) -> np.ndarray:
+    """An array from its `.npy` form, a view of these bytes where that is as good.
 
     The size that its head declares must be the size that is there, before anything is made for it.
     """
-    stream = BytesIO(part)
+    stream = BytesIO(part[:_NPY_HEAD])
     version, _ = npy.read_magic(stream)
     shape, by_column, dtype = _READERS[version](stream)
     if not _DTYPES.fullmatch(dtype.str):
@@ -149,4 +163,7 @@ def _parsed(part: bytes) -> np.ndarray:
     if any(size < 0 for size in shape) or math.prod(shape) * dtype.itemsize != len(part) - start:
         raise UnknownFormError("an array of another size")
     flat = np.frombuffer(part, dtype=dtype, offset=start)
+    if not flat.flags.aligned:  # numpy would copy it whenever it is used
+        flat = flat.copy()
+        flat.flags.writeable = False
     return flat.reshape(shape, order="F" if by_column else "C")
