@@ -114,7 +114,24 @@ def test_what_the_rules_need_loses_none_of_their_examples(name: str) -> None:
         max_size=5,
     ),
     st.lists(
-        st.sampled_from(["le", "client", "peut", "resilie", "rompre", "œuvre", "uvre", "oeuvr", "3", "du", "mois", ".", ","]), max_size=12
+        st.sampled_from(
+            [
+                "le",
+                "client",
+                "peut",
+                "resilie",
+                "rompre",
+                "œuvre",
+                "uvre",
+                "oeuvr",
+                "3",
+                "du",
+                "mois",
+                ".",
+                ",",
+            ]
+        ),
+        max_size=12,
     ),
 )
 def test_needs_never_hide_a_match(words: list[str], text: list[str]) -> None:
