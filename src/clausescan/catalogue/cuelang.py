@@ -124,13 +124,22 @@ def _is_anchor(atom: Atom) -> bool:
 
 def _atom(parts: list[str]) -> Atom:
     part = parts.pop()
+    if part != "(":
+        return _single(part)
+    choices, optional = _group(parts)
+    return Atom(kind="words", choices=tuple(dict.fromkeys(choices)), optional=optional)
+
+
+@cache
+def _single(part: str) -> Atom:
+    """An element without brackets; the same few words make most cues."""
     if part == "...":
         return Atom(kind="gap")
     if part == "#":
         return Atom(kind="number")
     if part == "|":  # outside a group: the bar between the cells of a table row
         return Atom(kind="words", choices=((part,),))
-    choices, optional = _choices(part, parts)
+    choices, optional = _choices(part, [])
     return Atom(kind="words", choices=tuple(dict.fromkeys(choices)), optional=optional)
 
 
