@@ -28,7 +28,7 @@ PAGES = 15  # of the contract that is scanned cold
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost:
-    """What a process and its children took: seconds of CPU and of the clock, megabytes of the largest of them."""
+    """What a run took: seconds of CPU of all its processes, seconds of the clock, megabytes of the largest process."""
 
     cpu: float
     wall: float
@@ -36,22 +36,14 @@ class Cost:
 
 
 def cost_of(command: Sequence[str]) -> Cost:
-    """Run a command in a process of its own; its output goes nowhere, exit codes 0 and 1 are answers."""
-    code = (
-        "import resource, subprocess, sys\n"
-        "run = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)\n"
-        "used = resource.getrusage(resource.RUSAGE_CHILDREN)\n"
-        "print(used.ru_utime + used.ru_stime, used.ru_maxrss, run.returncode)\n"
-        "sys.stderr.buffer.write(run.stderr[-500:])\n"
+    """Run a command (see measured.py); its output goes nowhere, exit codes 0 and 1 are answers."""
+    done = subprocess.run(
+        [PYTHON, str(HERE / "measured.py"), *command], capture_output=True, text=True, check=True
     )
-    start = time.perf_counter()
-    done = subprocess.run([PYTHON, "-c", code, *command], capture_output=True, text=True, check=True)
-    wall = time.perf_counter() - start
-    cpu, peak, status = done.stdout.split()
+    cpu, wall, peak, status = done.stdout.split()
     if status not in ("0", "1"):
         raise SystemExit(f"{' '.join(command)}: {done.stderr}")
-    kilobytes = float(peak) / (1024 if sys.platform == "darwin" else 1)
-    return Cost(cpu=float(cpu), wall=wall, peak=kilobytes / 1024)
+    return Cost(cpu=float(cpu), wall=float(wall), peak=float(peak))
 
 
 def best(command: Sequence[str], rounds: int) -> Cost:
@@ -183,7 +175,7 @@ def main() -> None:
 
     everything = [path for folder in args.folders for path in contracts(folder)]
     total = sum(map(pages_of, everything))
-    table("portfolio", "CPU s", "wall s", "pages/s", "to 1 job (wall)", "peak MB of a process")
+    table("portfolio", "CPU s", "wall s", "pages/s", "to 1 job (wall)", "peak MB of the largest process")
     alone = portfolio(args.folders, 1)
     both = portfolio(args.folders, 2)
     for jobs, cost in ((1, alone), (2, both)):

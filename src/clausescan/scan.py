@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clausescan import resources
+from clausescan.garbage import collect_rarely
 from clausescan.limits import DEFAULT, Limits
 from clausescan.structures import Contract, Lang, PagePicture, Problem, Report
 
@@ -64,6 +65,7 @@ def load_engine(*, model: Path | None = None) -> Engine:
     return engine
 
 
+@collect_rarely()
 def scan_bytes(
     data: bytes,
     *,
@@ -92,6 +94,7 @@ def scan_bytes(
     return judge(contract, problems, playbook=playbook, profile=profile, kind=kind, lang=lang, as_of=as_of)
 
 
+@collect_rarely()
 def read_contract(
     data: bytes,
     *,
@@ -122,6 +125,7 @@ def read_contract(
     return replace(contract, values=values), (*document.problems, *doubts)
 
 
+@collect_rarely()
 def judge(
     contract: Contract,
     problems: tuple[Problem, ...],

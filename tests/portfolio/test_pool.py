@@ -1,9 +1,11 @@
 """A worker that hangs, dies or fails costs one contract, never the run."""
 
 import os
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from answers import answer, report
@@ -78,3 +80,20 @@ def test_tasks_are_taken_when_a_worker_is_free() -> None:
     next(found)
     assert len(taken) == 3  # two at work and the one that the free worker has just been given
     found.close()  # type: ignore[attr-defined]
+
+
+def has_main(task: Task, settings: Settings) -> Answer:
+    """Answers with what the worker knows of the program that started it."""
+    main = sys.modules.get("__mp_main__")
+    return replace(answer("a", None), family=task.family, message=str(getattr(main, "__file__", None)))
+
+
+def test_a_worker_does_not_run_the_program_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text("raise SystemExit('run again')")
+    main = sys.modules["__main__"]
+    monkeypatch.setattr(main, "__file__", str(program), raising=False)
+    monkeypatch.setattr(main, "__spec__", None)
+    (found,) = pool.scan_all(tasks(["a"]), Settings(), jobs=1, seconds=30, work=has_main)
+    assert (found.code, found.message) == ("corrupt", "None")
+    assert (main.__file__, main.__spec__) == (str(program), None)

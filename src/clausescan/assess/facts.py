@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+from clausescan.assess.index import Index
 from clausescan.assess.pieces import Piece
 from clausescan.assess.polarity import leaves_out
 from clausescan.assess.sentences import Hit, find_hit
 from clausescan.assess.units import bound, comparable
 from clausescan.fold import fold
-from clausescan.playbooks.phrases import find_phrase, possible
+from clausescan.playbooks.phrases import find_phrase
 from clausescan.playbooks.profile import Profile
 from clausescan.playbooks.schema import Clue
 from clausescan.structures import Contract, Passage, Value
@@ -28,7 +29,7 @@ class Facts:
     as_of: date
     piece: Piece
     folded: Mapping[str, str]
-    whole: str  # the folded passages, a line each: what is not in it is in none of them
+    index: Index  # of the folded passages
     passages: Mapping[str, Passage]
     labelled: Mapping[str, tuple[tuple[Passage, float], ...]]
     values: Mapping[str, tuple[Value, ...]]
@@ -71,7 +72,7 @@ def make_facts(contract: Contract, profile: Profile, as_of: date, piece: Piece) 
         as_of=as_of,
         piece=piece,
         folded=folded,
-        whole="\n".join(folded.values()),
+        index=Index(folded),
         passages={p.id: p for p in contract.passages},
         labelled={k: tuple(v) for k, v in labelled.items()},
         values={k: tuple(v) for k, v in values.items()},
@@ -109,22 +110,19 @@ def search(
     subject: str = "",
 ) -> tuple[tuple[Passage, Hit], ...]:
     """The passages that say one of `text`, among those of `labels` (all passages if none is given)."""
-    text = possible(text, facts.whole)
-    if not text:
+    wanted = facts.index.may_say(text)
+    if wanted and labels:
+        wanted &= {p.id for label in labels for p, _ in facts.body(label)}
+    if not wanted:
         return ()
-    if labels:
-        chosen = {p.id: p for label in labels for p, _ in facts.body(label)}
-        pool = [p for p in facts.contract.passages if p.id in chosen]
-    else:
-        pool = [p for p in facts.contract.passages if p.kind != "heading"]
+    pool = [p for p in facts.contract.passages if p.id in wanted and (labels or p.kind != "heading")]
     found = [(p, find_hit(facts.folded[p.id], text, unless, subject)) for p in pool]
     return tuple((p, hit) for p, hit in found if hit is not None)
 
 
 def says(facts: Facts, text: tuple[str, ...]) -> bool:
     """Whether any passage, headings included, holds one of the phrases."""
-    text = possible(text, facts.whole)
-    return bool(text) and any(find_phrase(text, folded) for folded in facts.folded.values())
+    return any(find_phrase(text, facts.folded[pid]) for pid in facts.index.may_say(text))
 
 
 def clue_holds(facts: Facts, clue: Clue) -> tuple[str, ...] | None:

@@ -3,6 +3,7 @@
 from functools import cache
 from math import exp
 
+from clausescan.assess.index import Index
 from clausescan.assess.pieces import opening, recognise_piece
 from clausescan.errors import UsageError
 from clausescan.fold import fold
@@ -42,21 +43,22 @@ def load_kinds() -> tuple[Kind, ...]:
     return file.kinds
 
 
-def _points(kind: Kind, top: str, texts: list[str], present: set[str], size: int) -> float:
+def _points(kind: Kind, top: str, texts: dict[str, str], index: Index, present: set[str], size: int) -> float:
     points = 4.0 * sum(1 for cue in kind.top if compile_phrase(cue).search(top))
     for cue in kind.body:
-        hits = sum(compile_phrase(cue).count(text) for text in texts)
+        hits = sum(compile_phrase(cue).count(texts[name]) for name in index.may_say((cue,)))
         points += min(3.0, 600.0 * hits / size)
     return points + 0.5 * sum(label in present for label in kind.labels)
 
 
 def recognise_kind(contract: Contract) -> tuple[str, float]:
     """The kind with most points and its share of belief (0 to 1); infogérance when nothing speaks."""
-    texts = [fold(p.text) for p in contract.passages[:400]]
-    size = max(400, sum(len(t.split()) for t in texts))
+    texts = {p.id: fold(p.text) for p in contract.passages[:400]}
+    index = Index(texts)
+    size = max(400, sum(len(t.split()) for t in texts.values()))
     present = {tag.label for p in contract.passages for tag in p.labels if tag.score >= 0.5}
     top = opening(contract, 70)
-    points = {kind.id: _points(kind, top, texts, present, size) for kind in load_kinds()}
+    points = {kind.id: _points(kind, top, texts, index, present, size) for kind in load_kinds()}
     if max(points.values(), default=0.0) < 1.0:
         return DEFAULT, 0.0
     best = max(points, key=lambda k: (points[k], k == DEFAULT))

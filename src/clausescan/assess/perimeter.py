@@ -8,7 +8,7 @@ from clausescan.assess.polarity import Reading, readings
 from clausescan.assess.typography import typeset
 from clausescan.errors import UsageError
 from clausescan.playbooks.load import Playbook
-from clausescan.playbooks.phrases import find_phrase, possible
+from clausescan.playbooks.phrases import find_phrase
 from clausescan.playbooks.schema import Model, Text
 from clausescan.playbooks.toml import read_table, validate
 from clausescan.resources import playbook_dir
@@ -60,15 +60,19 @@ def _state(found: dict[Reading, list[str]]) -> State:
 
 
 def _item(
-    facts: Facts, item: Item, pool: tuple[Passage, ...], closed: tuple[str, ...], lang: str
+    facts: Facts,
+    item: Item,
+    pool: tuple[tuple[Passage, set[str]], ...],
+    closed: tuple[str, ...],
+    lang: str,
 ) -> PerimeterItem:
     found: dict[Reading, list[str]] = {}
-    words = possible(item.words, facts.whole)
-    for passage in pool if words else ():
-        labels = {tag.label for tag in passage.labels}
-        if not labels & {*_ALWAYS, *item.labels}:
+    wanted, telling = facts.index.may_say(item.words), {*_ALWAYS, *item.labels}
+    for passage, labels in pool if wanted else ():
+        if passage.id not in wanted or not labels & telling:
             continue
-        for reading in readings(facts.folded[passage.id], passage, labels, words, item.unless, item.labels):
+        folded = facts.folded[passage.id]
+        for reading in readings(folded, passage, labels, item.words, item.unless, item.labels):
             found.setdefault(reading, []).append(passage.id)
     state = _state(found)
     order = {"conflict": ("excluded", "included"), "silent": ()}.get(state, (state,))
@@ -88,8 +92,8 @@ def _item(
 def grid(facts: Facts, lang: str) -> tuple[PerimeterItem, ...]:
     """The state of each item, in the order of the grid, with the passages that give it."""
     file = load_grid()
-    pool = tuple(p for p in facts.contract.passages if p.labels)
-    scope = [p for p in pool if {t.label for t in p.labels} & {"scope_included", "exclusions"}]
+    pool = tuple((p, {tag.label for tag in p.labels}) for p in facts.contract.passages if p.labels)
+    scope = [p for p, labels in pool if labels & {"scope_included", "exclusions"}]
     closed = tuple(p.id for p in scope if find_phrase(file.closed, facts.folded[p.id]))
     return tuple(_item(facts, item, pool, closed, lang) for item in file.items)
 

@@ -7,7 +7,7 @@ from typing import Literal
 from clausescan.assess.facts import SURE, Facts, says
 from clausescan.assess.pieces import load_pieces
 from clausescan.assess.sentences import sentences
-from clausescan.playbooks.phrases import find_phrase, possible
+from clausescan.playbooks.phrases import find_phrase
 
 State = Literal[
     "present", "weak", "unread", "elsewhere", "general", "referred", "mentioned", "short", "absent"
@@ -33,11 +33,12 @@ def _topics(label: str) -> tuple[str, ...]:
 
 def _mention(facts: Facts, label: str) -> tuple[str, ...]:
     """Passages that use the topic words of a label without carrying it; exclusions of the topic do not count."""
-    topics = possible(_topics(label), facts.whole)
-    if not topics:
-        return ()
+    topics = _topics(label)
+    wanted = facts.index.may_say(topics)
     out = []
-    for passage in facts.contract.passages:
+    for passage in facts.contract.passages if wanted else ():
+        if passage.id not in wanted:
+            continue
         if any(tag.label == "exclusions" for tag in passage.labels) and label != "exclusions":
             continue
         if find_phrase(topics, facts.folded[passage.id]):

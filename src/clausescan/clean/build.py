@@ -79,4 +79,6 @@ def _join_cut_words(lines: Sequence[Line]) -> list[Line]:
                 out.append(replace(line, text=joined[1], words=line.words[1:] or line.words))
         else:
             out.append(line)
-    return [replace(line, text=line.text.replace("\u00ad", "")) for line in out]
+    return [
+        replace(line, text=line.text.replace("\u00ad", "")) if "\u00ad" in line.text else line for line in out
+    ]

@@ -19,7 +19,8 @@ _NUMBERED = re.compile(r"^(?:article\s+)?(?:\d+(?:\.\d+)*|[ivx]+)[.)\s-]", re.IG
 
 def is_leader(text: str) -> bool:
     """Whether a line has dotted leaders to a page number, the mark of a contents page."""
-    return bool(_LEADER.search(text))
+    last = text.rstrip()[-1:]
+    return (last.isdecimal() or last in (".", "…")) and bool(_LEADER.search(text))
 
 
 def split_contents(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_PLAIN = re.compile(r"[ -~¡-¬®-ÿŒœŸ‘’“”–—…€•]*")  # what nothing has to be done to: nearly every line of print
 _SPACES = re.compile(r"[\u00a0\u202f\u2000-\u200a\u205f\u3000\t\r\v]+")
 # Symbol fonts draw their bullets in the private use area; they mean what a bullet means.
 _BULLETS = re.compile(r"[\ue000-\uf8ff]")
@@ -21,6 +22,8 @@ def normalise(text: str) -> str:
 
     Soft hyphens are kept only at the end, where they mark a cut word.
     """
+    if _PLAIN.fullmatch(text):
+        return text
     text = _BULLETS.sub("•", unicodedata.normalize("NFC", text).translate(_LIGATURES))
     cut = text.rstrip().endswith("\u00ad")
     text = _INVISIBLE.sub("", _SPACES.sub(" ", text))

@@ -18,11 +18,21 @@ _PROSE = (
 
 def without_line_numbers(pages: Sequence[Page]) -> list[Page]:
     """The pages without the numbers of their lines, where the document numbers the lines of its full pages."""
-    found = [_numbers(page) for page in pages]
-    full = [numbers for page, numbers in zip(pages, found, strict=True) if len(page.words) > 8 * _ROWS]
-    if not full or sum(bool(numbers) for numbers in full) < 0.6 * len(full):
+    full = [page for page in pages if len(page.words) > 8 * _ROWS]
+    if not full:
         return list(pages)
-    return [_without(page, numbers) if numbers else page for page, numbers in zip(pages, found, strict=True)]
+    found: dict[int, list[Word]] = {}
+    most = len(full)
+    for page in full:
+        numbers = found[id(page)] = _numbers(page)
+        most -= not numbers
+        if most < 0.6 * len(full):
+            return list(pages)
+    out = []
+    for page in pages:
+        numbers = found[id(page)] if id(page) in found else _numbers(page)
+        out.append(_without(page, numbers) if numbers else page)
+    return out
 
 
 def _without(page: Page, numbers: list[Word]) -> Page:

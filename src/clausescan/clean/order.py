@@ -52,7 +52,8 @@ def _line(words: Sequence[Word], page: int) -> Line:
         top=min(w.top for w in words),
         bottom=max(w.bottom for w in words),
         size=median(w.size for w in words),
-        bold=sum(len(w.text) for w in words if w.bold) > 0.8 * sum(len(w.text) for w in words),
+        bold=any(w.bold for w in words)
+        and sum(len(w.text) for w in words if w.bold) > 0.8 * sum(len(w.text) for w in words),
     )
 
 
@@ -174,5 +175,6 @@ def _with_gaps(lines: list[Line]) -> list[Line]:
         gap = 0.0
         if out and line.words and line.top >= out[-1].top:
             gap = max(0.0, (line.top - out[-1].bottom) / max(line.bottom - line.top, 1.0))
-        out.append(replace(line, gap=round(gap, 2)))
+        gap = round(gap, 2)
+        out.append(line if gap == line.gap else replace(line, gap=gap))
     return out

@@ -20,6 +20,7 @@ from clausescan.measure.quantities import AnyQuantity, Duration, Money, Quantity
 from clausescan.measure.recurring import fee_value, one_fee_each, totals_only
 from clausescan.measure.renewal import renewals
 from clausescan.measure.scene import Scene, make_scene
+from clausescan.measure.spans import text_of
 from clausescan.structures import Passage, Problem, Value
 
 _LIABILITY = {"liability_amount", "liability_percent", "liability_months"}
@@ -37,7 +38,7 @@ def _by_passage(found: Iterable[AnyQuantity], offsets: tuple[int, ...]) -> dict[
 
 def make_scenes(passages: tuple[Passage, ...], doc: Doc, offsets: tuple[int, ...]) -> tuple[Scene, ...]:
     """One scene per passage; quantities come from the pipeline, or are found here if it did not run."""
-    text, data = doc.text, doc.user_data
+    text, data = text_of(doc), doc.user_data
     durations = _by_passage(data.get(duration.KEY) or duration.find_durations(text), offsets)
     sums = _by_passage(money.settle_dollars(data.get(money.KEY) or money.find_money(text), text), offsets)
     shares = _by_passage(data.get(percentage.KEY) or percentage.find_percentages(text), offsets)

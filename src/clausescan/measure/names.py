@@ -8,7 +8,7 @@ Labels may be wrong here and there; the majority decides.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from clausescan.fold import fold
 from clausescan.measure.lexicon import group, load_lexicon
@@ -64,21 +64,27 @@ def _proper_names(passages: Iterable[Passage]) -> Counter[str]:
     )
 
 
-def _evidence(passage: Passage) -> Iterator[tuple[str, Party]]:
-    """(name, party it speaks for) of the subjects and the owners in a passage."""
-    lexicon = load_lexicon()["names"]
-    text, labels = fold(passage.text), {tag.label for tag in passage.labels}
+def _evidence(passage: Passage, names: Collection[str]) -> Iterator[tuple[str, Party]]:
+    """(name, party it speaks for) of those `names` that are subjects or owners in a passage."""
+    text = fold(passage.text)
+    if not any(name in text for name in names):
+        return
+    lexicon, labels = load_lexicon()["names"], {tag.label for tag in passage.labels}
     of_client, of_provider = (
         bool(labels & set(lexicon["client_labels"])),
         bool(labels & set(lexicon["provider_labels"])),
     )
     for match in _SUBJECT.finditer(text):
+        if match["name"] not in names:
+            continue
         if of_client != of_provider and group("names", "of_either").fullmatch(match["verb"]):
             yield match["name"], "client" if of_client else "provider"
         for party in PARTIES:
             if group("names", f"of_{party}").fullmatch(match["verb"]):
                 yield match["name"], party
     for match in _OWNED.finditer(text):
+        if match["name"] not in names:
+            continue
         for party in PARTIES:
             if group("names", f"belongs_to_{party}").fullmatch(match["thing"]):
                 yield match["name"], party
@@ -92,9 +98,8 @@ def learn_names(passages: tuple[Passage, ...]) -> Mapping[str, Party]:
         if name in votes:
             votes[name][party] += _PRESENTATION_VOTES
     for passage in passages:
-        for name, party in _evidence(passage):
-            if name in votes:
-                votes[name][party] += 1
+        for name, party in _evidence(passage, votes):
+            votes[name][party] += 1
     found: dict[str, Party] = {}
     for name, count in votes.items():
         party, most = (count.most_common(1) or [("either", 0)])[0]

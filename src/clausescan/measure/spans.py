@@ -35,15 +35,15 @@ class Finder:
         self.find = find
 
     def __call__(self, doc: Doc) -> Doc:
-        found = self.find(_text(doc))
+        found = self.find(text_of(doc))
         spans = (doc.char_span(q.start, q.end, label=self.group, alignment_mode="expand") for q in found)
         doc.spans[self.group] = [span for span in spans if span is not None]
         doc.user_data[self.key] = tuple(found)
         return doc
 
 
-def _text(doc: Doc) -> str:
-    """The text of `doc`, put together from its tokens once for all components."""
+def text_of(doc: Doc) -> str:
+    """The text of `doc`, put together from its tokens once for all who ask."""
     known: str | None = doc.user_data.get(_TEXT)
     if known is None:
         known = doc.user_data[_TEXT] = doc.text

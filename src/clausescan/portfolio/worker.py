@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clausescan.errors import ClausescanError, UnreadableError
+from clausescan.garbage import collect_rarely
 from clausescan.isolate import limit_memory
 from clausescan.limits import DEFAULT, Limits
 from clausescan.portfolio.members import Family, digest_of
@@ -117,7 +118,8 @@ def warm(settings: Settings) -> None:
 def scan(task: Task, settings: Settings) -> Answer:
     """Scan one contract. Whatever goes wrong becomes an answer: a run loses no file."""
     started = time.process_time()
-    answer = _scanned(task, settings)
+    with collect_rarely():
+        answer = _scanned(task, settings)
     return replace(answer, seconds=time.process_time() - started, peak=_peak())
 
 

@@ -41,16 +41,17 @@ def is_printed_over(page: PdfiumPage, known: Container[str]) -> bool:
     columns = page.columns
     sizes = columns.sizes
     limit = _LARGE * float(np.median(sizes))
-    large = np.flatnonzero(sizes >= limit).tolist()
-    if not large or len(large) > 0.5 * len(sizes):
+    large = sizes >= limit
+    many = int(large.sum())
+    if not many or many > 0.5 * len(sizes):
         return False
-    ys, xs = ((columns.top + columns.bottom) / 2).tolist(), ((columns.x0 + columns.x1) / 2).tolist()
-    small = sorted(
-        (y, x)
-        for y, x, size, text in zip(ys, xs, sizes.tolist(), columns.texts, strict=True)
-        if size < limit and not text.isspace()
-    )
-    return bool(_printed_over(columns[large].dicts(page), small, known))
+    ys, xs = (columns.top + columns.bottom) / 2, (columns.x0 + columns.x1) / 2
+    under = ~large & ~columns.blanks
+    over = columns[large]
+    # what lies beside all large characters lies under none of them
+    under &= (over.top.min() < ys) & (ys < over.bottom.max()) & (over.x0.min() < xs) & (xs < over.x1.max())
+    small = sorted(zip(ys[under].tolist(), xs[under].tolist(), strict=True))
+    return bool(_printed_over(over.dicts(page), small, known))
 
 
 def _printed_over(

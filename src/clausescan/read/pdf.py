@@ -19,7 +19,7 @@ from clausescan.read.open_pdf import open_pdf, restrictions
 from clausescan.read.overprint import is_printed_over, without_overprint
 from clausescan.read.pdfium_page import PdfiumPage, to_view
 from clausescan.read.tables import find_tables
-from clausescan.read.turned import SAMPLE, Straight, runs_right, straighten
+from clausescan.read.turned import SAMPLE, Straight, columns_run_right, straighten
 from clausescan.read.usable import is_garbled, is_picture
 from clausescan.structures import Page, Problem, Word
 
@@ -169,7 +169,7 @@ def _read_page(document: pdfium.PdfDocument, index: int, around: _Around) -> Pag
     source = document[index]
     page: Any = PdfiumPage(source, index + 1)
     columns = page.columns
-    text = "".join(columns.texts)
+    text = columns.text
     printed, garbled = len("".join(text.split())), is_garbled(text)
     if not text and _draws_text(source):
         page = _pdfminer_page(around.data, index) or page
@@ -220,8 +220,7 @@ def _is_plain(page: PdfiumPage, across: Container[str]) -> bool:
     columns = page.columns
     if page.rotation or not columns.are_flat:
         return False
-    sample = columns[range(min(SAMPLE, len(columns.texts)))]
-    return runs_right(sample.dicts(page)) and not is_printed_over(page, across)
+    return columns_run_right(columns[:SAMPLE]) and not is_printed_over(page, across)
 
 
 def _draws_text(page: pdfium.PdfPage) -> bool:

@@ -1,8 +1,4 @@
-"""The characters of a page as pdfium sees them.
-
-A contract has a hundred thousand characters and pdfium answers for one at a time: pypdfium2's checked calls would
-take most of a scan, so the three questions asked of every character go through plain function pointers.
-"""
+"""The characters of a page as pdfium sees them."""
 
 import ctypes
 from collections.abc import Callable, Sequence
@@ -13,35 +9,12 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from clausescan.read.char_columns import CharColumns
+from clausescan.read import pdfium_calls as calls
+from clausescan.read.char_columns import CharColumns, Style
+from clausescan.read.pdfium_fonts import Fonts
 
-_LOW, _ASCENT, _DESCENT = 0.6, 0.93, 0.23  # of the font size: an ascent no font has, and usual ones instead
-_NO_INK = 0.01  # points: a text object that is not wider is left out by pdfium
-_SPACE, _LEAD, _TRAIL, _PLANE = 0x20, 0xD800, 0xDC00, 0xE000
-
-
-class _Spelling(dict[int, str]):
-    """What a code of pdfium is written as; "" for line ends and for halves of a character."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = text = "" if _LEAD <= code < _PLANE else chr(code)
-        return text
-
-
-_TEXTS = _Spelling({0: "", 10: "", 13: "", 0x2: "-", 0xFFFE: "-"})
-
-
-def _plain(function: Any, result: Any) -> Any:
-    """The C function behind a binding of pypdfium2, called without a check of each argument (3 times faster)."""
-    return ctypes.CFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
-
-
-_get_unicode = _plain(raw.FPDFText_GetUnicode, ctypes.c_uint)
-_get_object = _plain(raw.FPDFText_GetTextObject, ctypes.c_void_p)
-_get_box = _plain(raw.FPDFText_GetLooseCharBox, ctypes.c_int)
-_is_generated = _plain(raw.FPDFText_IsGenerated, ctypes.c_int)
-_page_object = _plain(raw.FPDFPage_GetObject, ctypes.c_void_p)
-_type_of = _plain(raw.FPDFPageObj_GetType, ctypes.c_int)
+_ASCENT, _DESCENT = 0.93, 0.23  # of the font size: usual ones, for fonts that do not say theirs
+_SPACE, _HYPHEN, _LEAD, _TRAIL, _PLANE = 0x20, 0x2D, 0xD800, 0xDC00, 0xE000
 
 
 def read_chars(page: pdfium.PdfPage, view: Callable[..., Any]) -> CharColumns:
@@ -52,70 +25,103 @@ def read_chars(page: pdfium.PdfPage, view: Callable[..., Any]) -> CharColumns:
     textpage = page.get_textpage()
     try:
         count = textpage.count_chars()
-        handle = ctypes.cast(textpage.raw, ctypes.c_void_p)
+        handle = calls.pointer(textpage.raw)
         handles = (handle,) * count
-        codes: list[int] = list(map(_get_unicode, handles, range(count)))
-        addresses: list[int | None] = list(map(_get_object, handles, range(count)))
+        codes = _codes(handle, count)
+        addresses = np.fromiter(
+            map(calls.get_text_object, handles, range(count)), dtype=np.uintp, count=count
+        )
         boxes = np.zeros((count, 4), dtype=np.float32)
         places = map(ctypes.c_void_p, range(boxes.ctypes.data, boxes.ctypes.data + 16 * count, 16))
-        known = np.fromiter(map(_get_box, handles, range(count), places), dtype=np.int64, count=count)
-        texts = _spelt(codes)
+        known = np.fromiter(map(calls.get_box, handles, range(count), places), dtype=np.int64, count=count)
+        kept = (known != 0) & (codes != 0) & (codes != 10) & (codes != 13)
+        kept &= (codes < _LEAD) | (codes >= _PLANE)
         # pdfium makes up line ends, which are skipped anyway, and spaces
-        for index in np.flatnonzero((known == 0) | (np.asarray(codes) == _SPACE)).tolist():
-            if not known[index] or _is_generated(handle, index) == 1:
-                texts[index] = ""
-        fonts = _Fonts()
-        _raise_flat(textpage, addresses, boxes, fonts)
-        spaces = _lone_spaces(page, textpage, addresses, boxes, fonts)
-        if spaces:
-            texts += [" "] * len(spaces)
-            addresses += [space.address for space in spaces]
-            boxes = np.vstack([boxes, np.array([space.box for space in spaces], dtype=np.float32)])
-            order = np.argsort([*range(count), *(space.after + 0.5 for space in spaces)], kind="stable")
-            texts, addresses = [texts[i] for i in order], [addresses[i] for i in order]
-            boxes = boxes[order]
-        about = {address: fonts.of(address) for address in set(addresses)}
+        spaces = np.flatnonzero(codes == _SPACE)
+        made_up = map(calls.is_generated, handles, spaces.tolist())
+        kept[spaces] &= np.fromiter(made_up, dtype=np.int64, count=len(spaces)) != 1
+        runs = _Runs(addresses)
+        fonts = Fonts()
+        _raise_flat(textpage, runs, boxes, fonts)
+        styles = np.repeat(runs.styles(fonts), runs.lengths)
+        lone = _lone_spaces(page, textpage, runs, boxes, fonts)
+        if lone:
+            codes = np.append(codes, np.full(len(lone), _SPACE, dtype=codes.dtype))
+            kept = np.append(kept, np.ones(len(lone), dtype=bool))
+            styles = np.append(styles, [runs.style(fonts.of(space.address)) for space in lone])
+            boxes = np.vstack([boxes, np.array([space.box for space in lone], dtype=np.float32)])
+            order = np.argsort([*range(count), *(space.after + 0.5 for space in lone)], kind="stable")
+            codes, kept, styles, boxes = codes[order], kept[order], styles[order], boxes[order]
     finally:
         textpage.close()
-    left, top, right, bottom = boxes.T.astype(np.float64)
+    left, top, right, bottom = boxes[kept].T.astype(np.float64)
     (ax, ay), (bx, by) = view(left, bottom), view(right, top)
-    kept = [index for index, text in enumerate(texts) if text]
+    codes = codes[kept]
+    codes[(codes == 0x2) | (codes == 0xFFFE)] = _HYPHEN
     return CharColumns(
-        texts=[texts[index] for index in kept],
-        styles=[about[addresses[index]] for index in kept],
-        x0=np.minimum(ax, bx)[kept],
-        top=np.minimum(ay, by)[kept],
-        x1=np.maximum(ax, bx)[kept],
-        bottom=np.maximum(ay, by)[kept],
+        codes=codes,
+        style=styles[kept],
+        styles=list(runs.known),
+        x0=np.minimum(ax, bx),
+        top=np.minimum(ay, by),
+        x1=np.maximum(ax, bx),
+        bottom=np.maximum(ay, by),
     )
 
 
-def _raise_flat(
-    textpage: pdfium.PdfTextPage, addresses: Sequence[int | None], boxes: np.ndarray, fonts: "_Fonts"
-) -> None:
-    """Give the characters of flat fonts, in place, the height of a line."""
-    flat = {address: fonts.of(address)[1] for address in set(addresses) if address and fonts.flat(address)}
-    if not flat:
-        return
-    x, y = ctypes.c_double(), ctypes.c_double()
-    for index, address in enumerate(addresses):
-        size = flat.get(address or 0)
-        if size and raw.FPDFText_GetCharOrigin(textpage.raw, index, ctypes.byref(x), ctypes.byref(y)):
-            boxes[index, 1], boxes[index, 3] = y.value + _ASCENT * size, y.value - _DESCENT * size
-
-
-def _spelt(codes: Sequence[int]) -> list[str]:
-    """What each code is written as; a character in two halves stands at its second one."""
-    texts = list(map(_TEXTS.__getitem__, codes))
+def _codes(handle: ctypes.c_void_p, count: int) -> np.ndarray:
+    """The Unicode of each character; one in two halves stands at its second one, the first stays a half."""
+    units = np.zeros(count + 1, dtype=np.uint16)
+    # All at once, which leaves out characters that have none: then, and where some take two units, one by one
+    found = calls.get_text(handle, 0, count, ctypes.c_void_p(units.ctypes.data)) if count else 1
+    units = units[:count]
+    if found == count + 1 and not ((units >= _LEAD) & (units < _PLANE)).any():
+        return units.astype(np.uint32)
+    codes = np.fromiter(map(calls.get_unicode, (handle,) * count, range(count)), dtype=np.uint32, count=count)
     lead = 0
-    if max(codes, default=0) >= _LEAD:
-        for index, code in enumerate(codes):
-            if _LEAD <= code < _TRAIL:
-                lead = code
-            elif lead and _TRAIL <= code < _PLANE:
-                texts[index] = chr(0x10000 + ((lead - _LEAD) << 10) + (code - _TRAIL))
-                lead = 0
-    return texts
+    for index in np.flatnonzero((codes >= _LEAD) & (codes < _PLANE)).tolist():
+        code = int(codes[index])
+        if code < _TRAIL:
+            lead = code
+        elif lead:
+            codes[index] = 0x10000 + ((lead - _LEAD) << 10) + (code - _TRAIL)
+            lead = 0
+    return codes
+
+
+class _Runs:
+    """Characters that follow each other in one text object: the object of each run (0 for none), and its length."""
+
+    def __init__(self, addresses: np.ndarray) -> None:
+        count = len(addresses)
+        begins = (
+            np.flatnonzero(np.append(True, addresses[1:] != addresses[:-1])) if count else np.empty(0, int)
+        )
+        self.addresses: list[int] = addresses[begins].tolist()
+        self.begins: list[int] = begins.tolist()
+        self.ends: list[int] = [*self.begins[1:], count] if count else []
+        self.lengths = np.diff(np.append(begins, count))
+        self.known: dict[Style, int] = {}
+
+    def styles(self, fonts: Fonts) -> np.ndarray:
+        """The number of the style of each run in `known`."""
+        return np.asarray([self.style(fonts.of(address)) for address in self.addresses], dtype=np.intp)
+
+    def style(self, style: Style) -> int:
+        """The number of a style in `known`."""
+        return self.known.setdefault(style, len(self.known))
+
+
+def _raise_flat(textpage: pdfium.PdfTextPage, runs: _Runs, boxes: np.ndarray, fonts: Fonts) -> None:
+    """Give the characters of flat fonts, in place, the height of a line."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    for address, begin, end in zip(runs.addresses, runs.begins, runs.ends, strict=True):
+        if not address or not fonts.flat(address):
+            continue
+        size = fonts.of(address)[1]
+        for index in range(begin, end) if size else ():
+            if raw.FPDFText_GetCharOrigin(textpage.raw, index, ctypes.byref(x), ctypes.byref(y)):
+                boxes[index, 1], boxes[index, 3] = y.value + _ASCENT * size, y.value - _DESCENT * size
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,25 +134,18 @@ class _Space:
 
 
 def _lone_spaces(
-    page: pdfium.PdfPage,
-    textpage: pdfium.PdfTextPage,
-    addresses: Sequence[int | None],
-    boxes: np.ndarray,
-    fonts: "_Fonts",
+    page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, runs: _Runs, boxes: np.ndarray, fonts: Fonts
 ) -> list[_Space]:
     """The text objects without ink, which word processors write between two runs and pdfium leaves out of its text.
 
     Without them two words that stand close become one: a title and the dots that lead to its page, "(ii) l'accès".
     """
-    last = dict(zip(addresses, range(len(addresses)), strict=True))
-    set_in = {fonts.of(address): index for address, index in last.items() if address}
-    found, after = [], -1
-    handle = ctypes.cast(page.raw, ctypes.c_void_p)
+    last = {address: end - 1 for address, end in zip(runs.addresses, runs.ends, strict=True)}
+    set_in: dict[Style, int] | None = None
+    found: list[_Space] = []
+    after = -1
     x, y = ctypes.c_double(), ctypes.c_double()
-    for index in range(raw.FPDFPage_CountObjects(page.raw)):
-        address = _page_object(handle, index)
-        if not address or _type_of(ctypes.c_void_p(address)) != raw.FPDF_PAGEOBJ_TEXT:
-            continue
+    for address in _text_objects(page):
         if address in last:
             after = last[address]
             continue
@@ -155,6 +154,8 @@ def _lone_spaces(
             continue
         left, line = origin
         font = fonts.of(address)
+        if set_in is None:
+            set_in = {fonts.of(known): index for known, index in last.items() if known}
         like = set_in.get(font)  # a character of the same font is as high over its line
         if like is None:
             over, under = fonts.height(address)
@@ -166,72 +167,12 @@ def _lone_spaces(
     return found
 
 
-class _Fonts:
-    """Font name, size in points as drawn, and whether the text runs along the page's own direction, by text object."""
-
-    def __init__(self) -> None:
-        self._names: dict[int, str] = {}
-        self._known: dict[int | None, tuple[str, float, bool]] = {None: ("", 0.0, True)}
-
-    def of(self, address: int | None) -> tuple[str, float, bool]:
-        """What is known of the text object at `address`."""
-        known = self._known.get(address)
-        if known is None:
-            known = self._known[address] = self._ask(address or 0)
-        return known
-
-    def _ask(self, address: int) -> tuple[str, float, bool]:
-        obj = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
-        size, matrix = ctypes.c_float(), raw.FS_MATRIX()
-        raw.FPDFTextObj_GetFontSize(obj, ctypes.byref(size))
-        raw.FPDFPageObj_GetMatrix(obj, ctypes.byref(matrix))
-        scale = (matrix.c**2 + matrix.d**2) ** 0.5
-        upright = abs(matrix.b) < 0.1 * (abs(matrix.a) or 1.0)
-        return self._name(obj), round(size.value * (scale or 1.0), 2), upright
-
-    def flat(self, address: int) -> bool:
-        """Whether the font of the text object at `address` does not tell how high its lines are (LibreOffice).
-
-        pdfium then boxes each letter by itself, and letters with an accent would stand on a line of their own.
-        """
-        obj = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
-        font = raw.FPDFTextObj_GetFont(obj)
-        ascent, matrix = ctypes.c_float(), raw.FS_MATRIX()
-        if not font or not raw.FPDFFont_GetAscent(font, 1.0, ctypes.byref(ascent)) or ascent.value >= _LOW:
-            return False
-        raw.FPDFPageObj_GetMatrix(obj, ctypes.byref(matrix))
-        return self.of(address)[2] and matrix.a > 0
-
-    def blank(self, address: int) -> tuple[float, float] | None:
-        """Where the text object at `address` begins, if it has no ink: x and y of PDF user space."""
-        obj = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
-        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        sides = (ctypes.byref(side) for side in (left, bottom, right, top))
-        if not raw.FPDFPageObj_GetBounds(obj, *sides) or right.value - left.value >= _NO_INK:
-            return None
-        matrix = raw.FS_MATRIX()
-        raw.FPDFPageObj_GetMatrix(obj, ctypes.byref(matrix))
-        return matrix.e, matrix.f
-
-    def height(self, address: int) -> tuple[float, float]:
-        """How far the font of the text object at `address` says it goes over and under the line, in points."""
-        font = raw.FPDFTextObj_GetFont(ctypes.cast(address, raw.FPDF_PAGEOBJECT))
-        size, over, under = self.of(address)[1], ctypes.c_float(), ctypes.c_float()
-        if font:
-            raw.FPDFFont_GetAscent(font, size, ctypes.byref(over))
-            raw.FPDFFont_GetDescent(font, size, ctypes.byref(under))
-        return over.value, under.value
-
-    def _name(self, obj: Any) -> str:
-        font = raw.FPDFTextObj_GetFont(obj)
-        if not font:
-            return ""
-        address = ctypes.cast(font, ctypes.c_void_p).value or 0
-        if address not in self._names:
-            length = raw.FPDFFont_GetBaseFontName(font, None, 0)
-            buffer = ctypes.create_string_buffer(max(1, length))
-            raw.FPDFFont_GetBaseFontName(font, buffer, length)
-            name = buffer.value.decode("utf-8", "replace")
-            bold = raw.FPDFFont_GetWeight(font) >= 600 and "bold" not in name.lower()
-            self._names[address] = name + "-Bold" * bold
-        return self._names[address]
+def _text_objects(page: pdfium.PdfPage) -> Sequence[int]:
+    """The addresses of the text objects of a page, in drawing order; those inside forms are left out."""
+    count, handle = raw.FPDFPage_CountObjects(page.raw), calls.pointer(page.raw)
+    addresses = list(map(calls.page_object, (handle,) * max(0, count), range(count)))
+    return [
+        address
+        for address in addresses
+        if address and calls.type_of(ctypes.c_void_p(address)) == raw.FPDF_PAGEOBJ_TEXT
+    ]

@@ -12,10 +12,12 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from clausescan.read import pdfium_calls as calls
 from clausescan.read.char_columns import CharColumns
 from clausescan.read.object_page import ObjectPage, Objects, boxed
 from clausescan.read.pdfium_chars import read_chars
 
+_DEPTH = 4  # of forms in forms
 _THIN = 2.5  # points: a filled rectangle thinner than this is a rule, not a cell
 
 
@@ -81,13 +83,43 @@ def to_view(page: pdfium.PdfPage) -> Any:
 
 def _drawn(page: pdfium.PdfPage, owner: PdfiumPage, view: Any) -> Objects:
     out: Objects = {"line": [], "rect": [], "image": []}
-    for obj in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
-        if obj.type == raw.FPDF_PAGEOBJ_IMAGE:
-            out["image"].append(boxed("image", owner, _view_box(view, *obj.get_bounds())))
+    paths = _Paths(view)
+    for obj, kind in _objects(
+        calls.pointer(page.raw), raw.FPDFPage_CountObjects(page.raw), calls.page_object
+    ):
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            out["image"].append(boxed("image", owner, _view_box(view, *_bounds(obj))))
             continue
-        for kind, box in _path_shapes(obj, view):
-            out[kind].append(boxed(kind, owner, box))
+        for shape, box in paths.shapes(obj):
+            out[shape].append(boxed(shape, owner, box))
     return out
+
+
+def _objects(
+    parent: ctypes.c_void_p, count: int, get: Any, level: int = 1
+) -> Iterator[tuple[ctypes.c_void_p, int]]:
+    """The paths and images of a page or form with their kinds, in drawing order; forms in forms to some depth."""
+    if count < 0:
+        raise pdfium.PdfiumError("Failed to get number of pageobjects.")
+    for index in range(count):
+        address = get(parent, index)
+        if not address:
+            raise pdfium.PdfiumError("Failed to get pageobject.")
+        obj = ctypes.c_void_p(address)
+        kind = calls.type_of(obj)
+        if kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
+            yield obj, kind
+        elif kind == raw.FPDF_PAGEOBJ_FORM and level < _DEPTH:
+            inside = raw.FPDFFormObj_CountObjects(ctypes.cast(obj, raw.FPDF_PAGEOBJECT))
+            yield from _objects(obj, inside, calls.form_object, level + 1)
+
+
+def _bounds(obj: ctypes.c_void_p) -> tuple[float, float, float, float]:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    sides = (ctypes.byref(side) for side in (left, bottom, right, top))
+    if not raw.FPDFPageObj_GetBounds(ctypes.cast(obj, raw.FPDF_PAGEOBJECT), *sides):
+        raise pdfium.PdfiumError("Failed to locate pageobject.")
+    return left.value, bottom.value, right.value, top.value
 
 
 def _view_box(view: Any, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
@@ -95,30 +127,37 @@ def _view_box(view: Any, x0: float, y0: float, x1: float, y1: float) -> tuple[fl
     return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
 
-def _path_shapes(obj: pdfium.PdfObject, view: Any) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
-    """The axis-aligned rules and rectangles of a path; anything slanted or curved is drawing, not a table."""
-    matrix = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(obj.raw, ctypes.byref(matrix))
-    points: list[tuple[float, float]] = []
-    for segment_index in range(min(raw.FPDFPath_CountSegments(obj.raw), 400)):
-        segment = raw.FPDFPath_GetPathSegment(obj.raw, segment_index)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        if kind == raw.FPDF_SEGMENT_MOVETO and points:
-            yield from _shape(points)
-            points = []
-        if kind == raw.FPDF_SEGMENT_BEZIERTO:
-            return
-        x, y = ctypes.c_float(), ctypes.c_float()
-        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        points.append(
-            view(
-                matrix.a * x.value + matrix.c * y.value + matrix.e,
-                matrix.b * x.value + matrix.d * y.value + matrix.f,
-            )
-        )
-        if raw.FPDFPathSegment_GetClose(segment):
-            points.append(points[0])
-    yield from _shape(points)
+class _Paths:
+    """The axis-aligned rules and rectangles of paths; anything slanted or curved is drawing, not a table."""
+
+    def __init__(self, view: Any) -> None:
+        self._view = view
+        self._matrix, self._x, self._y = raw.FS_MATRIX(), ctypes.c_float(), ctypes.c_float()
+        self._to_matrix, self._to_x, self._to_y = map(ctypes.byref, (self._matrix, self._x, self._y))
+
+    def shapes(self, obj: ctypes.c_void_p) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
+        """Each as "line" or "rect" with its box on the page as seen."""
+        matrix = self._matrix
+        matrix.a = matrix.b = matrix.c = matrix.d = matrix.e = matrix.f = 0.0
+        calls.matrix_of(obj, self._to_matrix)
+        a, b, c, d, e, f = matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+        points: list[tuple[float, float]] = []
+        count = raw.FPDFPath_CountSegments(ctypes.cast(obj, raw.FPDF_PAGEOBJECT))
+        for index in range(min(count, 400)):
+            segment = ctypes.c_void_p(calls.segment_of(obj, index))
+            kind = calls.segment_type(segment)
+            if kind == raw.FPDF_SEGMENT_MOVETO and points:
+                yield from _shape(points)
+                points = []
+            if kind == raw.FPDF_SEGMENT_BEZIERTO:
+                return
+            self._x.value = self._y.value = 0.0
+            calls.segment_point(segment, self._to_x, self._to_y)
+            x, y = self._x.value, self._y.value
+            points.append(self._view(a * x + c * y + e, b * x + d * y + f))
+            if calls.segment_closes(segment):
+                points.append(points[0])
+        yield from _shape(points)
 
 
 def _shape(points: list[tuple[float, float]]) -> Iterator[tuple[str, tuple[float, float, float, float]]]:

@@ -3,7 +3,8 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any
 
 from clausescan.report.format import Look
@@ -42,7 +43,7 @@ def _clause(clause: Clause) -> dict[str, Any]:
         "heading": clause.heading,
         "parent": clause.parent,
         "page": clause.page,
-        "labels": list(clause.labels),
+        "labels": clause.labels,
     }
 
 
@@ -54,15 +55,16 @@ def _passage(passage: Passage) -> dict[str, Any]:
         "text": passage.text,
         "page": passage.page,
         "paragraph": passage.paragraph,
-        "boxes": [list(box) for box in passage.boxes],
+        "boxes": passage.boxes,
         "start": passage.start,
         "end": passage.end,
-        "labels": [asdict(tag) for tag in passage.labels],
+        "labels": passage.labels,
     }
 
 
 def _deadline(deadline: Deadline) -> dict[str, Any]:
-    return asdict(deadline) | {"day": deadline.day.isoformat() if deadline.day else None}
+    plain: dict[str, Any] = _plain(deadline)
+    return plain | {"day": deadline.day.isoformat() if deadline.day else None}
 
 
 def to_json(report: Report) -> dict[str, Any]:
@@ -77,33 +79,47 @@ def to_json(report: Report) -> dict[str, Any]:
         "playbook": report.playbook,
         "profile": dict(report.profile),
         "verdict": report.verdict,
-        "reasons": list(report.reasons),
+        "reasons": report.reasons,
         "score": report.score,
         "clauses": [_clause(clause) for clause in contract.clauses],
         "passages": [_passage(passage) for passage in contract.passages],
-        "values": [asdict(value) for value in contract.values],
-        "findings": [asdict(finding) for finding in report.findings],
-        "perimeter": [asdict(item) for item in report.perimeter],
-        "exit": asdict(report.exit),
+        "values": contract.values,
+        "findings": report.findings,
+        "perimeter": report.perimeter,
+        "exit": report.exit,
         "deadlines": [_deadline(deadline) for deadline in report.deadlines],
-        "budget": asdict(report.budget),
-        "captivity": asdict(report.captivity),
-        "openness": [asdict(freedom) for freedom in report.openness],
-        "documents": [asdict(part) for part in report.documents],
-        "replaced": [asdict(one) for one in report.replaced],
-        "problems": [asdict(problem) for problem in problems_of(report)],
+        "budget": report.budget,
+        "captivity": report.captivity,
+        "openness": report.openness,
+        "documents": report.documents,
+        "replaced": report.replaced,
+        "problems": problems_of(report),
     }
-    plain: dict[str, Any] = _listed(data)
+    plain: dict[str, Any] = _plain(data)
     return plain
 
 
-def _listed(data: Any) -> Any:
-    """Tuples, which JSON does not have, as lists all the way down."""
+def _plain(data: Any) -> Any:
+    """Dataclasses as dictionaries and tuples, which JSON does not have, as lists, all the way down."""
+    kind: Any = type(data)
+    if kind in _LEAVES:
+        return data
+    if names := _names(kind):
+        return {name: _plain(getattr(data, name)) for name in names}
     if isinstance(data, dict):
-        return {key: _listed(value) for key, value in data.items()}
+        return {key: _plain(value) for key, value in data.items()}
     if isinstance(data, list | tuple):
-        return [_listed(value) for value in data]
+        return [_plain(value) for value in data]
     return data
+
+
+_LEAVES = frozenset((str, int, float, bool, type(None)))
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    """The fields of a dataclass, in their order; () for any other type."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def dump(data: Any) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 from PIL import Image
-from scipy import ndimage
 
 Rule = tuple[float, float, float, float]
 
@@ -34,6 +33,8 @@ def find_rules(picture: Image.Image, *, scale: float, angle: float) -> Iterator[
 
 def _runs(dark: Any, axis: int, length: int) -> Iterator[tuple[int, int, int, int]]:
     """Boxes of what is left when every dark run shorter than `length` along `axis` is wiped out."""
+    from scipy import ndimage  # its import is half of the reader's, and few contracts are scanned pages
+
     bridged = ndimage.maximum_filter1d(dark, 5, axis=axis)  # dust and poor toner cut a rule into pieces
     kept = ndimage.minimum_filter1d(bridged, length, axis=axis)
     kept = ndimage.maximum_filter1d(kept, length, axis=axis)
