@@ -1,9 +1,6 @@
 """Passages hold all of the text, know their place, and lists know their introduction."""
 
-from clausescan.clean import clean
-from clausescan.read.text import read_text
-from clausescan.segment import segment
-from clausescan.structures import Contract
+from .conftest import contract
 
 TEXT = """Article 1 - Objet
 Le Prestataire assure l'exploitation du parc décrit en annexe pour toute la durée du contrat.
@@ -18,11 +15,6 @@ Article 3 - Délais
 |---|---|
 | Bloquant | 1 h |
 """
-
-
-def contract(text: str) -> Contract:
-    data = text.encode()
-    return segment(clean(read_text(data)[0], name="x.md", data=data))
 
 
 def test_kinds_clauses_and_context() -> None:

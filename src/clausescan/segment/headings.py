@@ -44,26 +44,32 @@ def is_heading(
         return False
     strong = number is not None and number.style in ("annex", "part", "chapter", "article", "section")
     if strong and number is not None and not mid_sentence:
-        return len(number.rest) < 110 and not (ends == "." and _is_sentence(number.rest))
+        return len(number.rest) < 110 and not (ends == "." and is_sentence(number.rest))
     if (
         mid_sentence
         and not (line.bold and layout.bold_share < 0.5)
-        and not (number and _stands_out(line, layout))
+        and not (number and stands_out(line, layout))
     ):
         return False
-    if is_item(text) and number is None:
+    if is_item(text) and number is None and not (layout.printed and _larger(line, layout)):
         return False
     if number is not None:
         return _numbered_heading(line, number, layout, after)
     return _plain_heading(line, text, layout, before, after)
 
 
-def _is_sentence(text: str) -> bool:
-    return len(text.split()) > 5 and bool(_VERB.search(fold(text)))
+def is_sentence(text: str, *, least: int = 6) -> bool:
+    """Whether a text of `least` words or more has one of the verbs that contracts are made of."""
+    return len(text.split()) >= least and bool(_VERB.search(fold(text)))
 
 
-def _stands_out(line: Line, layout: Layout) -> bool:
+def stands_out(line: Line, layout: Layout) -> bool:
+    """Whether a line is bold or large among others that are not."""
     return (line.bold and layout.bold_share < 0.5) or (layout.printed and line.size > layout.size * 1.08)
+
+
+def _larger(line: Line, layout: Layout) -> bool:
+    return line.size >= layout.size * 1.12
 
 
 def _capitals(text: str) -> bool:
@@ -77,9 +83,9 @@ def _numbered_heading(line: Line, number: Number, layout: Layout, after: Line | 
         return True
     if rest[-1] in ";," or (rest[-1] == "." and len(rest.split()) > 6):
         return False
-    if _stands_out(line, layout) or _capitals(rest):
+    if stands_out(line, layout) or _capitals(rest):
         return True
-    if _is_sentence(rest) or len(rest) > 90:
+    if is_sentence(rest) or len(rest) > 90:
         return False
     # Without a look of its own, a numbered line is a heading when it is short and does not run on.
     return rest[-1] != "." and not (
@@ -91,10 +97,10 @@ def _plain_heading(line: Line, text: str, layout: Layout, before: Line | None, a
     words = len(text.split())
     if _capitals(text):
         return text[-1] != "." and words <= 16 and not re.fullmatch(r"[A-Z]{1,3}\d*", text)
-    if text[-1] in ".;" or _is_sentence(text):
+    if text[-1] in ".;" or is_sentence(text):
         return False
     if layout.printed:
-        larger = line.size >= layout.size * 1.12 and len(text) < 100
+        larger = _larger(line, layout) and len(text) < 100
         weighty = line.bold and layout.bold_share < 0.4 and len(text) < 100 and text[-1] != ":"
         return larger or weighty
     if line.bold:
@@ -113,6 +119,8 @@ def rank(line: Line, number: Number | None, layout: Layout) -> float:
         return _RANK[number.style] + (number.depth - 1)
     if line.level:
         return float(line.level) - 0.5
+    if is_item(line.text) and not stands_out(line, layout):
+        return 3.5
     if layout.printed and line.size > layout.size * 1.12 and layout.size:
         return 1.5 - min(1.4, (line.size / layout.size - 1.0))
     return 1.4 if _capitals(line.text) else 4.5

@@ -10,6 +10,12 @@ _LETTERED = re.compile(
 )
 _NUMBERED = re.compile(r"^\s*\d{1,2}\.\s+(?=\S)")
 _EMOJI = re.compile(r"^\s*[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\s+(?=\S)")
+_LONE = re.compile(r"^\s*[•●▪■◦○‣▸►➢➤➔→⇒✓✔·§▶◆◇♦]\s*$")
+
+
+def is_lone_mark(text: str) -> bool:
+    """Whether a line is a bullet and nothing else: its text stands on the next line."""
+    return bool(_LONE.match(text))
 
 
 def is_item(text: str) -> bool:
