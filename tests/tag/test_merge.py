@@ -36,7 +36,16 @@ def test_an_item_follows_its_list() -> None:
 
 def test_nothing_crosses_clauses() -> None:
     rows = [passage(1, clause="c1"), passage(2, clause="c2")]
-    assert labels(rows, [{}] * 2, [[0.95, 0.1], [0.4, 0.1]]) == [["exclusions"], []]
+    assert labels(rows, [{}] * 2, [[0.95, 0.1], [0.18, 0.1]]) == [["exclusions"], []]
+
+
+def test_the_likeliest_label_of_a_passage_needs_less_and_says_its_doubt() -> None:
+    found = merge([passage(1)], [{}], np.array([[0.3, 0.25]]), labels=LABELS, thresholds=np.array([0.5, 0.5]))
+    assert [(tag.label, tag.score < 0.5) for tag in found[0]] == [("exclusions", True)]
+
+
+def test_a_passage_of_which_nothing_is_likely_carries_nothing() -> None:
+    assert labels([passage(1)], [{}], [[0.15, 0.1]]) == [[]]
 
 
 def test_sources() -> None:

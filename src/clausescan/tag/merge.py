@@ -9,6 +9,7 @@ from clausescan.structures import Passage, Tag
 _CUE = 3.0  # log odds that a strong cue adds to what the model says
 _LIST = 0.2  # share of its list in the log odds of an item or row: a list is about one thing
 _CLAUSE = 0.3  # share of its clause in those of a passage
+_ALONE = 0.42  # share of its threshold that is enough for the best label of a passage: most of them state something
 _BOUND = 0.002
 
 
@@ -23,8 +24,9 @@ def merge(
     """The tags of each passage, best first.
 
     `strong[i]` maps the labels whose strong cues stand in passage i to the cue, `probabilities` is the model's voice
-    (passages by labels). Log odds of model and cues are added, then shared inside lists and clauses. A tag's score
-    is rescaled so that 0.5 is its label's threshold; its source is who alone would have carried it.
+    (passages by labels). Log odds of model and cues are added, then shared inside lists and clauses. A label is given
+    from its threshold, the likeliest one of a passage from less. A tag's score is rescaled so that 0.5 is its label's
+    threshold; its source is who alone would have carried it.
     """
     if not passages:
         return []
@@ -38,17 +40,26 @@ def merge(
                 heard[row, index[label]] += _CUE
     shared = _share_in_clauses(passages, _share_in_lists(passages, heard))
     final = 1 / (1 + np.exp(-shared))
+    given = final >= thresholds
+    likeliest = (np.arange(len(passages)), final.argmax(axis=1))
+    given[likeliest] |= final[likeliest] >= _ALONE * thresholds[likeliest[1]]
     out = []
     for row in range(len(passages)):
         tags = []
-        for column in np.nonzero(final[row] >= thresholds)[0].tolist():
+        for column in np.nonzero(given[row])[0].tolist():
             label, threshold = labels[column], float(thresholds[column])
             cue = strong[row].get(label, "")
             source = "model" if bounded[row, column] >= threshold else "cue" if cue else "context"
-            score = 0.5 + 0.5 * (float(final[row, column]) - threshold) / (1 - threshold)
+            score = _score(float(final[row, column]), threshold)
             tags.append(Tag(label=label, score=round(score, 3), source=source, evidence=cue))  # type: ignore[arg-type]
         out.append(tuple(sorted(tags, key=lambda tag: (-tag.score, tag.label))))
     return out
+
+
+def _score(probability: float, threshold: float) -> float:
+    """0.5 at the threshold, 1 for certainty, less than 0.5 below the threshold."""
+    above = (probability - threshold) / (1 - threshold)
+    return 0.5 + 0.5 * above if above >= 0 else 0.5 * probability / threshold
 
 
 def _share_in_lists(passages: Sequence[Passage], scores: np.ndarray) -> np.ndarray:
