@@ -63,6 +63,7 @@ def test_an_unknown_label_is_a_usage_error() -> None:
     ("changes", "message"),
     [
         ((('family = "exit"', 'family = "money"'),), r"alpha\.toml: family"),
+        ((("rank = 1", "rank = 1\nthreshold = 1.0"),), r"alpha\.toml: threshold"),
         ((("rank = 1", "rank = 0"),), r"alpha\.toml: rank"),
         ((("hints", "hints_"),), r"alpha\.toml: hints"),
         ((('id = "alpha"', 'id = "beta"'),), r"alpha\.toml: id: 'beta' is not the name of the file"),

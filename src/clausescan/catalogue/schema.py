@@ -35,13 +35,15 @@ class LabelType(_Frozen):
     `headings` are cues for a heading, `cues` decide alone, `hints` only make the label likelier,
     `counter_cues` cancel the cues near them in the same sentence. All four are in the cue language
     of `clausescan.catalogue.cuelang`. `risk_only` labels are a risk when present and never missed
-    when absent.
+    when absent. `threshold` is the probability from which a model trained anew gives the label, where that is not
+    the usual one.
     """
 
     id: Id
     rank: Annotated[int, Field(ge=1)]
     family: Family
     risk_only: bool = False
+    threshold: Annotated[float, Field(gt=0, lt=1)] | None = None
     title: Bilingual
     what: Bilingual
     headings: Annotated[tuple[Text, ...], Field(min_length=1)]

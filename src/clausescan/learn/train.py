@@ -60,11 +60,11 @@ def train(
     data = build_dataset(records, labels=labels, observer=Observer(nlp=nlp, catalogue=catalogue))
     chosen = held_back(records, seed=seed)
     test = chosen[data.groups]
-    part = _fit(subset(data, ~test), labels, seed)
+    part = _fit(subset(data, ~test), catalogue, seed)
     evaluation = evaluate(part, subset(data, test), labels=labels)
-    comparison = _compare(records, data, chosen, evaluation, base, labels, seed) if base else None
+    comparison = _compare(records, data, chosen, evaluation, base, catalogue, seed) if base else None
     return Trained(
-        classifier=_fit(data, labels, seed),
+        classifier=_fit(data, catalogue, seed),
         evaluation=evaluation,
         comparison=comparison,
         data=data,
@@ -94,8 +94,11 @@ def save_trained(trained: Trained, *, output: Path, corpora: Mapping[str, Sequen
     )
 
 
-def _fit(data: Dataset, labels: Sequence[str], seed: int) -> PassageClassifier:
-    return PassageClassifier(random_state=seed).fit(data.features, data.targets, data.groups, labels)
+def _fit(data: Dataset, catalogue: Catalogue, seed: int) -> PassageClassifier:
+    thresholds = {kind.id: kind.threshold for kind in catalogue.types if kind.threshold is not None}
+    return PassageClassifier(thresholds=thresholds, random_state=seed).fit(
+        data.features, data.targets, data.groups, catalogue.labels
+    )
 
 
 def _compare(
@@ -104,7 +107,7 @@ def _compare(
     chosen: np.ndarray,
     evaluation: Evaluation,
     base: TagModel,
-    labels: Sequence[str],
+    catalogue: Catalogue,
     seed: int,
 ) -> Comparison:
     """Both models on the held-back contracts.
@@ -119,9 +122,11 @@ def _compare(
         old = evaluation
     else:
         again = (
-            _fit(subset(data, (known & ~chosen)[data.groups]), labels, seed) if refitted else base.classifier
+            _fit(subset(data, (known & ~chosen)[data.groups]), catalogue, seed)
+            if refitted
+            else base.classifier
         )
-        old = evaluate(again, subset(data, chosen[data.groups]), labels=labels)
+        old = evaluate(again, subset(data, chosen[data.groups]), labels=catalogue.labels)
     return Comparison(
         contracts=evaluation.contracts,
         base=old.overall,

@@ -3,7 +3,7 @@
 It is what is trained, with scikit-learn; a scan asks the `Labeller` that is made of it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
 import numpy as np
@@ -32,6 +32,7 @@ class PassageClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     Parameters
     ----------
     threshold : probability from which a label is given; chosen on contracts held back and checked on real ones.
+    thresholds : the labels for which it is another one.
     networks : how many networks vote.
     epochs : passes of each over the contracts.
     n_jobs : networks that are fitted side by side.
@@ -47,13 +48,15 @@ class PassageClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def __init__(
         self,
-        threshold: float = 0.28,
-        networks: int = 3,
-        epochs: int = 4,
+        threshold: float = 0.38,
+        thresholds: Mapping[str, float] | None = None,
+        networks: int = 6,
+        epochs: int = 6,
         n_jobs: int = 2,
         random_state: int = 0,
     ) -> None:
         self.threshold = threshold
+        self.thresholds = thresholds
         self.networks = networks
         self.epochs = epochs
         self.n_jobs = n_jobs
@@ -77,7 +80,8 @@ class PassageClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             )
             for number in range(self.networks)
         )
-        self.thresholds_ = np.full(len(labels), self.threshold, dtype=np.float32)
+        own = self.thresholds or {}
+        self.thresholds_ = np.asarray([own.get(label, self.threshold) for label in labels], dtype=np.float32)
         return self
 
     def predict_proba(self, X: Columns, groups: np.ndarray | None = None) -> np.ndarray:  # noqa: N803

@@ -6,10 +6,12 @@ import numpy as np
 
 from clausescan.structures import Passage, Tag
 
-_CUE = 3.0  # log odds that a strong cue adds to what the model says
-_LIST = 0.2  # share of its list in the log odds of an item or row: a list is about one thing
-_CLAUSE = 0.3  # share of its clause in those of a passage
-_ALONE = 0.42  # share of its threshold that is enough for the best label of a passage: most of them state something
+_CUE = 2.5  # log odds that a strong cue adds to what the model says
+_LIST = 0.25  # share of its list in the log odds of an item or row: a list is about one thing
+_CLAUSE = 0.2  # share of its clause in those of a passage
+_ALONE = (
+    0.5  # share of its threshold that is enough for the best label of a passage: most of them state something
+)
 _BOUND = 0.002
 
 

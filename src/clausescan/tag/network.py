@@ -54,7 +54,7 @@ class ContextNetwork(BaseEstimator):  # type: ignore[misc]
         self,
         hidden: int = 96,
         mixed: int = 96,
-        epochs: int = 4,
+        epochs: int = 6,
         least_steps: int = 300,
         rate_features: float = 4e-3,
         rate: float = 2e-3,

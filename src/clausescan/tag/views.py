@@ -29,8 +29,8 @@ class View:
 
 
 VIEWS = {
-    "words": View(column="text", weight=1.0, token=_WORDS_AND_PERCENT, pairs=True, sublinear=True, min_df=3, max_features=50_000),
-    "stems": View(column="stems", weight=0.7, token=_WORDS_AND_PERCENT, pairs=True, sublinear=True, min_df=3, max_features=40_000),
+    "words": View(column="text", weight=1.0, token=_WORDS_AND_PERCENT, pairs=True, sublinear=True, min_df=3, max_features=40_000),
+    "stems": View(column="stems", weight=0.7, token=_WORDS_AND_PERCENT, pairs=True, sublinear=True, min_df=3, max_features=30_000),
     "heading": View(column="heading", weight=0.7, pairs=True, min_df=2, max_features=12_000),
     "path": View(column="path", weight=0.5, pairs=True, min_df=2, max_features=8_000),
     "intro": View(column="intro", weight=0.5, pairs=True, min_df=2, max_features=8_000),
