@@ -20,7 +20,7 @@ def test_a_strong_number_behind_a_bullet_is_a_heading() -> None:
     found = contract(f"Article 9 - Usage\n\n• ARTICLE 9.1 – Suspension :\n\n{BODY}\n")
     assert [p.kind for p in found.passages] == ["heading", "heading", "paragraph"]
     assert found.clauses[1].number == "9.1"
-    assert found.passages[2].path == ("Article 9 - Usage", "• ARTICLE 9.1 – Suspension :")
+    assert found.passages[2].path == ("Article 9 - Usage", "ARTICLE 9.1 – Suspension :")
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,11 @@ def test_what_stands_under_a_run_in_title_knows_it() -> None:
     found = contract(f"7.4 Ressources – Chaque offre a des limites que le Client respecte.\n\n{BODY}\n")
     assert found.passages[0].path == ()
     assert found.passages[1].path == ("7.4 Ressources",)
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [("• ARTICLE 4.1 – Prix", "ARTICLE 4.1 – Prix"), ("§ 4 Prix", "§ 4 Prix"), ("4.1 Prix", "4.1 Prix")],
+)
+def test_a_clause_is_called_without_its_bullet(line: str, heading: str) -> None:
+    assert contract(f"{line}\n\n{BODY}\n").clauses[0].heading == heading

@@ -18,6 +18,11 @@ def is_lone_mark(text: str) -> bool:
     return bool(_LONE.match(text))
 
 
+def has_bullet(text: str) -> bool:
+    """Whether a line opens with a bullet or a picture, not with a letter, a number or a section sign."""
+    return bool(_BULLET.match(text) or _EMOJI.match(text)) and not text.lstrip().startswith("§")
+
+
 def is_item(text: str) -> bool:
     """Whether a line opens a list item by a bullet, a letter or a small roman or "1)" number."""
     return bool(_BULLET.match(text) or _LETTERED.match(text) or _EMOJI.match(text))

@@ -7,6 +7,7 @@ from clausescan.segment.blocks import Block, collect
 from clausescan.segment.headings import rank
 from clausescan.segment.layout import layout_of
 from clausescan.segment.lists import is_unmarked_item, opens_list
+from clausescan.segment.markers import has_bullet, without_marker
 from clausescan.segment.titles import promote, run_in_title
 from clausescan.structures import Box, Clause, Contract, Document, Line, Passage
 
@@ -39,9 +40,7 @@ def segment(document: Document) -> Contract:
             clause = Clause(
                 id=f"c{len(clauses) + 1}",
                 number=block.number.number if block.number else "",
-                heading=text
-                if block.number is None or block.kind == "heading"
-                else run_in_title(block.number, text),
+                heading=_title(block, text),
                 parent=stack[-1][1].id if stack else None,
                 page=first.page,
                 level=len(stack) + 1,
@@ -76,6 +75,13 @@ def segment(document: Document) -> Contract:
             intro = text
         listing = listing or (kind == "paragraph" and opens_list(text))
     return Contract(document=document, clauses=tuple(clauses), passages=tuple(passages))
+
+
+def _title(block: Block, text: str) -> str:
+    """What a clause is called: its heading without a bullet, or the title that its text opens with."""
+    if block.kind == "heading":
+        return without_marker(text) if has_bullet(text) else text
+    return run_in_title(block.number, text) if block.number else ""
 
 
 def _only_looks_like_a_title(block: Block, lines: Sequence[Line], passages: Sequence[Passage]) -> bool:
