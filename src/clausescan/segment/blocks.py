@@ -1,26 +1,17 @@
 """Lines that belong together: each block becomes one passage."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from clausescan.segment.block import Block
 from clausescan.segment.headings import is_heading
 from clausescan.segment.layout import Layout
 from clausescan.segment.lists import in_numbered_list
 from clausescan.segment.markers import is_item, is_lone_mark
 from clausescan.segment.numbering import Number, parse_number
-from clausescan.structures import Line, PassageKind
+from clausescan.structures import Line
 
 STOPS = (".", ";", ":", "!", "?", "»")
 _TITLE = 110  # characters
-
-
-@dataclass(slots=True)
-class Block:
-    """Lines that make one passage; `number` opens a clause with it."""
-
-    kind: PassageKind
-    lines: list[int] = field(default_factory=list)
-    number: Number | None = None
 
 
 def collect(lines: Sequence[Line], layout: Layout) -> list[Block]:

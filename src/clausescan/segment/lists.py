@@ -1,18 +1,13 @@
 """Lists: which "2." counts on in a list, and which plain lines under "...:" are its items."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from clausescan.segment.block import Block
 from clausescan.segment.headings import is_sentence, stands_out
 from clausescan.segment.layout import Layout
 from clausescan.segment.markers import is_numbered_item
 from clausescan.structures import Line
-
-if TYPE_CHECKING:
-    from clausescan.segment.blocks import Block
 
 _ORDINAL = re.compile(r"(?:^|\s)(\d{1,2})\.\s")
 _INFINITIVE = re.compile(

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from clausescan.segment.blocks import Block, collect
+from clausescan.segment.block import Block
+from clausescan.segment.blocks import collect
 from clausescan.segment.headings import rank
 from clausescan.segment.layout import layout_of
 from clausescan.segment.lists import is_unmarked_item, opens_list
@@ -30,13 +31,12 @@ def segment(document: Document) -> Contract:
         if listing and block.kind == "heading" and _only_looks_like_a_title(block, document.lines, passages):
             block.kind = "paragraph"
         opens = block.kind == "heading" or (block.number is not None and block.kind == "paragraph")
+        first = document.lines[block.lines[0]]
+        level = rank(first, block.number, layout) if opens else 0.0
+        while opens and stack and stack[-1][0] >= level:
+            stack.pop()
         above = tuple(clause.heading for _, clause in stack if clause.heading)
         if opens:
-            first = document.lines[block.lines[0]]
-            level = rank(first, block.number, layout)
-            while stack and stack[-1][0] >= level:
-                stack.pop()
-            above = tuple(clause.heading for _, clause in stack if clause.heading)
             clause = Clause(
                 id=f"c{len(clauses) + 1}",
                 number=block.number.number if block.number else "",
@@ -59,13 +59,13 @@ def segment(document: Document) -> Contract:
                 clause=stack[-1][1].id if stack else None,
                 kind=kind,
                 text=text,
-                page=document.lines[block.lines[0]].page,
+                page=first.page,
                 boxes=tuple(_boxes(document.lines, block.lines)),
                 start=start,
                 end=end,
                 path=above,
                 intro=intro if kind in ("item", "row") or introduced else "",
-                header=document.lines[block.lines[0]].header,
+                header=first.header,
                 paragraph=None if document.paged else len(passages) + 1,
             )
         )

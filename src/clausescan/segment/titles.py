@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from clausescan.segment.blocks import Block
+from clausescan.segment.block import Block
 from clausescan.segment.headings import is_sentence
 from clausescan.segment.lists import opens_list
 from clausescan.segment.markers import is_item, without_marker
