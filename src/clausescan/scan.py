@@ -113,12 +113,13 @@ def read_contract(
     from clausescan.measure import measure
     from clausescan.read import read
     from clausescan.segment import segment
+    from clausescan.segment.long import cut_long
     from clausescan.tag.observe import join
     from clausescan.tag.stage import tag
 
     pages, problems = read(data, name=name, ocr=ocr, passwords=passwords, limits=limits)
     document = check_readable(clean(pages, name=name, data=data, problems=problems), pages)
-    contract = segment(document)
+    contract = cut_long(segment(document))
     doc, offsets = join(engine.nlp, contract.passages)
     contract = tag(contract, doc, offsets, catalogue=engine.catalogue, model=engine.model)
     values, doubts = measure(contract.passages, doc, offsets)

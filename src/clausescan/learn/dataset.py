@@ -68,7 +68,7 @@ def build_dataset(records: Sequence[Record], *, labels: Sequence[str], observer:
 
 
 def cut(record: Record) -> tuple[Document, tuple[Passage, ...]]:
-    """The text of a record as a scan reads and cuts it."""
+    """The text of a record as a scan reads and cuts it; long paragraphs stay whole, as they were labelled."""
     data = record.text.encode()
     document = clean(read_text(data)[0], name=record.id, data=data)
     return document, segment(document).passages
