@@ -18,6 +18,7 @@ from clausescan.tag.forward import vote
 from clausescan.tag.labeller import Labeller
 from clausescan.tag.neighbours import neighbourhood
 from clausescan.tag.network import ContextNetwork
+from clausescan.tag.sentences import with_sentences
 from clausescan.tag.views import VIEWS, Columns
 
 _DEFAULTS: dict[str, Any] = {"dtype": np.float32, "lowercase": False}
@@ -67,16 +68,18 @@ class PassageClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.classes_ = np.asarray(labels)
         fitted = {name: _fitted(name, X[view.column]) for name, view in VIEWS.items()}
         self.vectorizers_ = {name: view for name, view in fitted.items() if view is not None}
-        features = self._features(X)
+        wide, owners = with_sentences(X)
+        features = self._features(wide)
         words = np.asarray([len(text.split()) for text in X["text"]])
         self.networks_ = Parallel(n_jobs=min(self.n_jobs, self.networks))(
             delayed(_fit_network)(
                 ContextNetwork(epochs=self.epochs, random_state=self.random_state + number),
                 features,
                 Y,
-                X["kind"],
+                wide["kind"],
                 groups,
                 words,
+                owners,
             )
             for number in range(self.networks)
         )
@@ -87,10 +90,11 @@ class PassageClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def predict_proba(self, X: Columns, groups: np.ndarray | None = None) -> np.ndarray:  # noqa: N803
         """Probability of each label for each passage, shape (passages, labels)."""
         check_is_fitted(self, "networks_")
-        features = self._features(X)
-        group = np.zeros(features.shape[0], dtype=int) if groups is None else groups
+        wide, owners = with_sentences(X)
+        features = self._features(wide)
+        group = np.zeros(len(X["kind"]), dtype=int) if groups is None else groups
         near = neighbourhood(X["kind"], group)
-        return vote(one.predict_proba(features, X["kind"], group, near) for one in self.networks_)
+        return vote(one.predict_proba(features, wide["kind"], group, owners, near) for one in self.networks_)
 
     def predict(self, X: Columns, groups: np.ndarray | None = None) -> np.ndarray:  # noqa: N803
         """Indicator matrix of the labels whose probability reaches their threshold."""

@@ -28,7 +28,7 @@ def columns(passages: Sequence[Passage], cues: Sequence[Mapping[str, str]] | Non
         after = texts[i + 1] if i + 1 < len(texts) else "$"
         own_heading = " . ".join(texts[i : i + 4]) if passage.kind == "heading" else headings[i]
         out["text"].append(texts[i])
-        out["stems"].append(_LONG.sub("", texts[i]))
+        out["stems"].append(stems(texts[i]))
         out["path"].append(_plain(" . ".join(passage.path)))
         out["heading"].append(own_heading[: 3 * _HEAD])
         out["intro"].append(_plain(f"{passage.intro} {' '.join(passage.header)}"))
@@ -39,6 +39,11 @@ def columns(passages: Sequence[Passage], cues: Sequence[Mapping[str, str]] | Non
         out["kind"].append(passage.kind)
         out["shape"].append(_shape(passage, i / max(1, len(passages))))
     return out
+
+
+def stems(text: str) -> str:
+    """Plain text in which long words are only their beginnings."""
+    return _LONG.sub("", text)
 
 
 def _plain(text: str) -> str:

@@ -33,16 +33,25 @@ def probabilities(
     layers: Mapping[str, Array],
     kinds: Sequence[str],
     near: Sequence[sparse.csr_matrix],
+    owners: NDArray[np.intp],
 ) -> Array:
     """What one network says, shape (passages, labels).
 
-    `vectors` has a row for each column of `bag`, `near` is `neighbourhood` of the passages.
+    `bag` and `kinds` have a row for each passage, then one for each sentence (`sentences.py`), whose passages are
+    `owners`. `vectors` has a row for each column of `bag`, `near` is `neighbourhood` of the passages.
     """
     centred, _ = centre(bag @ vectors + layers["kind"][kind_numbers(kinds)] + layers["bias"])
-    hidden = np.maximum(layers["gain"] * centred + layers["offset"], 0)
-    beside = np.hstack([hidden, *(matrix @ hidden for matrix in near)])
+    passages = bag.shape[0] - len(owners)
+    seen = np.maximum(layers["gain"] * centred + layers["offset"], 0)
+    hidden, sentences = seen[:passages], seen[passages:]
+    beside = np.hstack([hidden, *(matrix @ hidden for matrix in near), strongest(sentences, owners)])
     mixed = np.maximum(beside @ layers["mix"] + layers["mix_bias"], 0)
     return sigmoid(hidden @ layers["from_own"] + mixed @ layers["from_near"] + layers["out"])
+
+
+def strongest(sentences: Array, owners: NDArray[np.intp]) -> Array:
+    """The most that any sentence of a passage holds of each hidden unit, a row for each passage."""
+    return np.asarray(np.maximum.reduceat(sentences, np.flatnonzero(np.diff(owners, prepend=-1)), axis=0))
 
 
 def vote(voices: Iterable[Array]) -> Array:

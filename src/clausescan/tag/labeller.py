@@ -10,7 +10,8 @@ from scipy import sparse
 
 from clausescan.tag.bags import Bag
 from clausescan.tag.forward import KINDS, Array, probabilities, used_features, vote
-from clausescan.tag.neighbours import NEIGHBOURS, neighbourhood
+from clausescan.tag.neighbours import BESIDE, neighbourhood
+from clausescan.tag.sentences import with_sentences
 from clausescan.tag.views import VIEWS, Columns
 
 
@@ -62,13 +63,19 @@ class Labeller:
 
         The passages stand in reading order; `groups` is the contract of each, one for all by default.
         """
-        features = sparse.hstack([bag.features(columns[bag.view.column]) for bag in self.bags], format="csr")
-        kinds = columns["kind"]
-        near = neighbourhood(kinds, np.zeros(len(kinds), dtype=np.intp) if groups is None else groups)
+        wide, owners = with_sentences(columns)
+        features = sparse.hstack([bag.features(wide[bag.view.column]) for bag in self.bags], format="csr")
+        group = np.zeros(len(columns["kind"]), dtype=np.intp) if groups is None else groups
+        near = neighbourhood(columns["kind"], group)
         used, bag = used_features(features)
         return vote(
             probabilities(
-                bag, one.vectors[used].astype(np.float32) * one.scales[used], one.layers, kinds, near
+                bag,
+                one.vectors[used].astype(np.float32) * one.scales[used],
+                one.layers,
+                wide["kind"],
+                near,
+                owners,
             )
             for one in self.voices
         )
@@ -97,7 +104,7 @@ def _voice(network: Mapping[str, Any], features: int, labels: int) -> Voice:
         "bias": (hidden,),
         "gain": (hidden,),
         "offset": (hidden,),
-        "mix": ((1 + NEIGHBOURS) * hidden, mixed),
+        "mix": (BESIDE * hidden, mixed),
         "mix_bias": (mixed,),
         "from_own": (hidden, labels),
         "from_near": (mixed, labels),

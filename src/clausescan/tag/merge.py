@@ -6,7 +6,7 @@ import numpy as np
 
 from clausescan.structures import Passage, Tag
 
-_CUE = 2.5  # log odds that a strong cue adds to what the model says
+_CUE = 1.5  # log odds that a strong cue adds to what the model says
 _LIST = 0.25  # share of its list in the log odds of an item or row: a list is about one thing
 _CLAUSE = 0.2  # share of its clause in those of a passage
 _ALONE = (

@@ -21,9 +21,10 @@ from clausescan.tag.forward import (
     kind_numbers,
     probabilities,
     sigmoid,
+    strongest,
     used_features,
 )
-from clausescan.tag.neighbours import NEIGHBOURS, neighbourhood
+from clausescan.tag.neighbours import BESIDE, neighbourhood
 
 _DECAYED = ("mix", "from_own", "from_near")
 _BETAS = 0.9, 0.999
@@ -83,18 +84,21 @@ class ContextNetwork(BaseEstimator):  # type: ignore[misc]
         kinds: Sequence[str],
         groups: np.ndarray,
         words: np.ndarray,
+        owners: np.ndarray,
     ) -> Self:
-        """Fit on features `X` (passages by features) and an indicator matrix `Y` (passages by labels).
+        """Fit on features `X` (passages, then sentences, by features) and an indicator matrix `Y` (passages by labels).
 
-        `kinds`, `groups` and `words` are the kind, the contract and the length of each passage; long passages count
-        for more, by the square root of their words.
+        `kinds` are those of all rows, `owners` the passage of each sentence. `groups` and `words` are the contract
+        and the length of each passage; long passages count for more, by the square root of their words.
         """
         rng = np.random.default_rng(self.random_state)
         vectors = (0.05 * rng.standard_normal((X.shape[1], self.hidden))).astype(np.float32)
         layers = _start(rng, self.hidden, self.mixed, Y.shape[1])
         features = sparse.csr_matrix(X, dtype=np.float32)
         targets, kind = Y.astype(np.float32), kind_numbers(kinds)
-        near = neighbourhood(kinds, groups)
+        passages = len(targets)
+        near = neighbourhood(kinds[:passages], groups)
+        first = np.searchsorted(owners, np.arange(passages + 1))
         share = targets.mean(axis=0)
         missed = np.clip(np.sqrt((1 - share) / np.maximum(share, 1e-6)), 1, self.rare).astype(np.float32)
         weight = np.sqrt(np.maximum(words, 1)).astype(np.float32)
@@ -107,12 +111,15 @@ class ContextNetwork(BaseEstimator):  # type: ignore[misc]
         total = sum(map(len, batches))
         for step, rows in enumerate((rows for epoch in batches for rows in epoch), 1):
             pace = min(1.0, step / _WARM) * max(0.02, 1 - step / (total + 1))
-            bag = self._thinned(features[rows], rng)
+            own = np.repeat(np.arange(len(rows)), first[rows + 1] - first[rows])
+            sentences = [np.arange(first[row], first[row + 1]) for row in rows]
+            seen = np.concatenate([rows, *(passages + some for some in sentences)])
+            bag = self._thinned(features[seen], rng)
             used, places = np.unique(bag.indices, return_inverse=True)
-            bag = sparse.csr_matrix((bag.data, places, bag.indptr), shape=(len(rows), len(used)))
+            bag = sparse.csr_matrix((bag.data, places, bag.indptr), shape=(len(seen), len(used)))
             around = [matrix[rows][:, rows] for matrix in near]
             vector_slope, slopes = self._slopes(
-                bag, vectors[used], layers, kind[rows], around, targets[rows], missed, weight[rows], rng
+                bag, vectors[used], layers, kind[seen], around, own, targets[rows], missed, weight[rows], rng
             )
             slow.step(vector_slope, step, pace, rows=used)
             for name, slope in slopes.items():
@@ -126,17 +133,18 @@ class ContextNetwork(BaseEstimator):  # type: ignore[misc]
         X: sparse.csr_matrix,  # noqa: N803
         kinds: Sequence[str],
         groups: np.ndarray,
+        owners: np.ndarray,
         near: Sequence[sparse.csr_matrix] | None = None,
     ) -> Array:
         """Probability of each label for each passage, shape (passages, labels).
 
-        `near` is `neighbourhood(kinds, groups)`, which networks that vote share.
+        `near` is the `neighbourhood` of the passages, which networks that vote share; the others are as in `fit`.
         """
         check_is_fitted(self, "layers_")
         used, bag = used_features(X)
         vectors = self.vectors_[used].astype(np.float32) * self.scales_[used]
-        around = neighbourhood(kinds, groups) if near is None else near
-        return probabilities(bag, vectors, self.layers_, kinds, around)
+        around = neighbourhood(kinds[: len(groups)], groups) if near is None else near
+        return probabilities(bag, vectors, self.layers_, kinds, around, owners)
 
     def _batches(self, contracts: Sequence[np.ndarray], rng: np.random.Generator) -> list[np.ndarray]:
         """The contracts in a new order, joined until a batch has enough passages."""
@@ -166,6 +174,7 @@ class ContextNetwork(BaseEstimator):  # type: ignore[misc]
         layers: dict[str, Array],
         kind: np.ndarray,
         around: Sequence[sparse.csr_matrix],
+        owners: np.ndarray,
         targets: Array,
         missed: Array,
         weight: Array,
@@ -175,8 +184,10 @@ class ContextNetwork(BaseEstimator):  # type: ignore[misc]
         centred, spread = centre(bag @ vectors + layers["kind"][kind] + layers["bias"])
         before = layers["gain"] * centred + layers["offset"]
         own_mask = self._mask(before, rng)
-        hidden = before * own_mask
-        beside = np.hstack([hidden, *(matrix @ hidden for matrix in around)])
+        seen = before * own_mask
+        hidden, sentences = seen[: len(targets)], seen[len(targets) :]
+        most = strongest(sentences, owners)
+        beside = np.hstack([hidden, *(matrix @ hidden for matrix in around), most])
         summed = beside @ layers["mix"] + layers["mix_bias"]
         near_mask = self._mask(summed, rng)
         mixed = summed * near_mask
@@ -189,7 +200,8 @@ class ContextNetwork(BaseEstimator):  # type: ignore[misc]
         to_hidden = error @ layers["from_own"].T + to_beside[:, :width]
         for number, matrix in enumerate(around, 1):
             to_hidden += matrix.T @ to_beside[:, number * width : (number + 1) * width]
-        to_before = to_hidden * own_mask
+        to_sentences = to_beside[:, -width:][owners] * (sentences == most[owners])
+        to_before = np.vstack([to_hidden, to_sentences]) * own_mask
         to_centred = to_before * layers["gain"]
         to_bag = (
             to_centred
@@ -231,7 +243,7 @@ class _Adam:
 
 
 def _start(rng: np.random.Generator, hidden: int, mixed: int, labels: int) -> dict[str, Array]:
-    wide = (1 + NEIGHBOURS) * hidden
+    wide = BESIDE * hidden
     layers = {
         "kind": 0.3 * rng.standard_normal((len(KINDS), hidden)),
         "bias": np.zeros(hidden),
