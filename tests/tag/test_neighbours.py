@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from clausescan.tag.neighbours import BESIDE, neighbourhood
+from clausescan.tag.neighbours import NEIGHBOURS, neighbourhood
 
 KINDS = ["heading", "paragraph", "item", "item", "heading", "paragraph", "heading", "row"]
 GROUPS = np.asarray([0, 0, 0, 0, 0, 0, 1, 1])
@@ -38,7 +38,7 @@ def test_headings_that_follow_each_other_open_one_section() -> None:
 
 def test_what_a_passage_hears_adds_up_to_one_or_nothing() -> None:
     matrices = neighbourhood(KINDS, GROUPS)
-    assert len(matrices) == BESIDE - 2
+    assert len(matrices) == NEIGHBOURS
     for matrix in matrices:
         assert set(np.round(np.asarray(matrix.sum(axis=1)).ravel(), 5).tolist()) <= {0.0, 1.0}
 

@@ -9,9 +9,12 @@ from numpy.typing import NDArray
 from scipy import sparse
 from threadpoolctl import ThreadpoolController
 
+from clausescan.tag.neighbours import NEIGHBOURS
+
 Array = NDArray[np.float32]
 
 KINDS = ("heading", "paragraph", "item", "row")
+BESIDE = 2 + NEIGHBOURS  # what stands side by side for a passage: itself, its neighbours, and its sentences
 
 
 def used_features(features: sparse.csr_matrix) -> tuple[NDArray[np.intp], sparse.csr_matrix]:

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from clausescan.tag.bags import Bag
-from clausescan.tag.forward import KINDS, Array, probabilities, used_features, vote
-from clausescan.tag.neighbours import BESIDE, neighbourhood
+from clausescan.tag.forward import BESIDE, KINDS, Array, probabilities, used_features, vote
+from clausescan.tag.neighbours import neighbourhood
 from clausescan.tag.sentences import with_sentences
 from clausescan.tag.views import VIEWS, Columns
 

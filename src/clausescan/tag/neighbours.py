@@ -6,7 +6,7 @@ import numpy as np
 from scipy import sparse
 
 _REACH = 4  # passages on each side that count as its surroundings
-BESIDE = 8  # what stands side by side for a passage: itself, its six neighbours, and its sentences
+NEIGHBOURS = 6  # matrices
 
 
 def neighbourhood(kinds: Sequence[str], groups: np.ndarray) -> tuple[sparse.csr_matrix, ...]:

@@ -15,6 +15,7 @@ from sklearn.base import BaseEstimator
 from sklearn.utils.validation import check_is_fitted
 
 from clausescan.tag.forward import (
+    BESIDE,
     KINDS,
     Array,
     centre,
@@ -24,7 +25,7 @@ from clausescan.tag.forward import (
     strongest,
     used_features,
 )
-from clausescan.tag.neighbours import BESIDE, neighbourhood
+from clausescan.tag.neighbours import neighbourhood
 
 _DECAYED = ("mix", "from_own", "from_near")
 _BETAS = 0.9, 0.999
