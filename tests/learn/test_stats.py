@@ -26,6 +26,6 @@ def test_every_label_stands_in_enough_contracts_and_passages(stats: CorpusStats)
 
 def test_the_metadata_is_spread(stats: CorpusStats) -> None:
     assert set(stats.spread["side"]) == {"fair", "neutral", "hostile"}
-    assert min(stats.spread["side"].values()) > 0.15 * stats.contracts
+    assert min(stats.spread["side"].values()) >= 0.2 * stats.contracts
     assert set(stats.spread["region"]) >= {"FR", "BE", "CH", "MA", "QC"}
     assert len(stats.spread["kind"]) >= 20

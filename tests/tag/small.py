@@ -21,8 +21,8 @@ def columns(contracts: int, seed: int) -> tuple[dict[str, list[str]], np.ndarray
     kinds = ["heading", "paragraph", "item", "row"] * contracts
     above = [text[row - row % 4] for row in range(len(text))]
     features = {
-        **dict.fromkeys(("text", "stems", "near"), text),
-        **dict.fromkeys(("heading", "path"), above),
+        **dict.fromkeys(("text", "stems", "denied", "near"), text),
+        **dict.fromkeys(("opens", "above"), above),
         "intro": ["" if row % 4 < 2 else text[row - 1] for row in range(len(text))],
         "cues": [f"strong_{LABELS[topic]}" if row % 3 == 0 else "" for row, topic in enumerate(topics)],
         "shape": [f"kind_{kind} at_{row % 4}" for row, kind in enumerate(kinds)],

@@ -1,12 +1,12 @@
 """Where quoted words stand on the page: boxes of the words themselves, not of the whole passage."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from clausescan.fold import fold
 from clausescan.report.messages import plural
 from clausescan.report.typography import pages, runs
-from clausescan.structures import Box, Document, Finding, Lang, Line, Passage, Report, Word
+from clausescan.spans import lines_between
+from clausescan.structures import Box, Document, Finding, Lang, Passage, Report, Word
 
 
 def passages_of(finding: Finding, report: Report) -> tuple[Passage, ...]:
@@ -58,7 +58,9 @@ def quote_boxes(quote: str, passage: Passage, document: Document) -> tuple[Box, 
     Letters and digits alone are compared: spaces, cut words and quotation marks differ between print and text.
     """
     wanted = _letters(quote)
-    words = [(line, word) for line in _lines(passage, document) for word in line.words]
+    words = [
+        (line, word) for _, line in lines_between(document, passage.start, passage.end) for word in line.words
+    ]
     owners = [index for index, (_, word) in enumerate(words) for _ in _letters(word.text)]
     at = "".join(_letters(word.text) for _, word in words).find(wanted) if wanted else -1
     if at < 0:
@@ -77,13 +79,6 @@ def quote_span(quote: str, text: str) -> tuple[int, int] | None:
 
 def _letters(text: str) -> str:
     return "".join(folded for char, folded in zip(text, fold(text), strict=True) if char.isalnum())
-
-
-def _lines(passage: Passage, document: Document) -> Iterator[Line]:
-    index = max(bisect_right(document.starts, passage.start) - 1, 0)
-    while index < len(document.lines) and document.starts[index] < passage.end:
-        yield document.lines[index]
-        index += 1
 
 
 def _joined(words: Iterable[tuple[int, Word]]) -> Iterator[Box]:

@@ -1,18 +1,17 @@
 """Long paragraphs cut at the ends of their sentences: a whole article set in one block states many terms."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from clausescan.spans import line_box, lines_between, text_between
 from clausescan.structures import Box, Contract, Document, Passage
 
 _LONG = 120  # words: a paragraph of more is cut
 _PIECE = 90  # words that a piece holds at most, unless one sentence is longer
 _REST = 12  # words: a shorter rest stays with the piece before
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[«\"(–-]?\s?[^\W\d_a-z])")
-_SPACES = re.compile(r"\s+")
 
 
 def cut_long(contract: Contract) -> Contract:
@@ -23,7 +22,8 @@ def cut_long(contract: Contract) -> Contract:
     for passage in contract.passages:
         places = list(_pieces(contract.document, passage))
         if len(places) < 2:
-            out.append(replace(passage, id=f"p{len(out) + 1}"))
+            name = f"p{len(out) + 1}"
+            out.append(passage if passage.id == name else replace(passage, id=name))
             continue
         for start, end in places:
             place = tuple(_boxes(contract.document, start, end))
@@ -31,7 +31,7 @@ def cut_long(contract: Contract) -> Contract:
                 replace(
                     passage,
                     id=f"p{len(out) + 1}",
-                    text=_SPACES.sub(" ", contract.document.text[start:end]).strip(),
+                    text=text_between(contract.document, start, end),
                     page=place[0][0] if place else passage.page,
                     boxes=place,
                     start=start,
@@ -61,21 +61,11 @@ def _pieces(document: Document, passage: Passage) -> Iterator[tuple[int, int]]:
 
 def _boxes(document: Document, start: int, end: int) -> Iterator[Box]:
     """A box for each line that has a part between `start` and `end`, as wide as that part."""
-    index = bisect_right(document.starts, start) - 1
-    while index < len(document.lines) and document.starts[index] < end:
-        line, at = document.lines[index], document.starts[index]
+    for at, line in lines_between(document, start, end):
         words = line.words
         if len(words) == len(line.text.split()):
             before = len(document.text[at : max(at, start)].split())
-            words = words[
-                before : before + len(document.text[max(at, start) : min(end, at + len(line.text))].split())
-            ]
+            inside = document.text[max(at, start) : min(end, at + len(line.text))]
+            words = words[before : before + len(inside.split())]
         if words:
-            yield (
-                line.page,
-                round(min(word.x0 for word in words), 1),
-                round(line.top, 1),
-                round(max(word.x1 for word in words), 1),
-                round(line.bottom, 1),
-            )
-        index += 1
+            yield line_box(line, words)

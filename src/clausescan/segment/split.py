@@ -1,6 +1,5 @@
 """Lines to passages (heading, paragraph, item, row), and headings to the clause tree."""
 
-import re
 from collections.abc import Sequence
 
 from clausescan.segment.block import Block
@@ -10,9 +9,9 @@ from clausescan.segment.layout import layout_of
 from clausescan.segment.lists import is_unmarked_item, opens_list
 from clausescan.segment.markers import has_bullet, without_marker
 from clausescan.segment.titles import promote, run_in_title
-from clausescan.structures import Box, Clause, Contract, Document, Line, Passage
+from clausescan.spans import line_box, text_between
+from clausescan.structures import Clause, Contract, Document, Line, Passage
 
-_SPACES = re.compile(r"\s+")
 _MAX_INTRO = 400
 
 
@@ -60,7 +59,7 @@ def segment(document: Document) -> Contract:
                 kind=kind,
                 text=text,
                 page=first.page,
-                boxes=tuple(_boxes(document.lines, block.lines)),
+                boxes=tuple(line_box(document.lines[i]) for i in block.lines if document.lines[i].words),
                 start=start,
                 end=end,
                 path=above,
@@ -95,18 +94,4 @@ def _text(document: Document, block: Block) -> tuple[str, int, int]:
     first, last = block.lines[0], block.lines[-1]
     start = document.starts[first]
     end = document.starts[last] + len(document.lines[last].text)
-    return _SPACES.sub(" ", document.text[start:end]).strip(), start, end
-
-
-def _boxes(lines: Sequence[Line], indexes: Sequence[int]) -> list[Box]:
-    return [
-        (
-            lines[i].page,
-            round(lines[i].x0, 1),
-            round(lines[i].top, 1),
-            round(lines[i].x1, 1),
-            round(lines[i].bottom, 1),
-        )
-        for i in indexes
-        if lines[i].words
-    ]
+    return text_between(document, start, end), start, end

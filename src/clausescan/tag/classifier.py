@@ -49,7 +49,7 @@ class PassageClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def __init__(
         self,
-        threshold: float = 0.38,
+        threshold: float = 0.44,
         thresholds: Mapping[str, float] | None = None,
         networks: int = 6,
         epochs: int = 6,

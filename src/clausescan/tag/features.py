@@ -11,26 +11,35 @@ Columns = dict[str, list[str]]
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _LONG = re.compile(r"(?<=\b[a-z]{6})[a-z]+")  # words that a beginning stands for: résilie, résiliation
 _HEAD = 160  # characters of a neighbour that are looked at
+_WORD_OR_STOP = re.compile(r"\w+|[.,;:!?]")
+_FAR, _NEAR, _AFTER_COMMA = 10, 4, 2  # words that a negation reaches: "ne ... pas", "sans", past a comma
+_REACH = dict.fromkeys(("ne", "n"), _FAR) | dict.fromkeys(
+    ("aucun", "aucune", "exclu", "exclue", "exclus", "hormis", "hors", "jamais", "ni", "non", "nul", "nulle", "sans", "sauf"),
+    _NEAR,
+)  # fmt: skip
 
 
 def columns(passages: Sequence[Passage], cues: Sequence[Mapping[str, str]] | None = None) -> Columns:
     """One row per passage, one column of text per point of view.
 
+    `above` is the heading that a passage stands under: whole paths, or that heading told twice, made the classifier
+    believe titles more than texts. `opens` is a heading with what follows it.
     `cues[i]` maps the labels whose cues fire in passage i to `strong`, `hint` or `heading`.
     """
     texts = [_plain(p.text) for p in passages]
-    headings = _last_headings(passages, texts)
     out: Columns = {
-        name: [] for name in ("text", "stems", "path", "heading", "intro", "near", "cues", "shape", "kind")
+        name: []
+        for name in ("text", "stems", "denied", "above", "opens", "intro", "near", "cues", "shape", "kind")
     }
     for i, passage in enumerate(passages):
         before = texts[i - 1] if i else "^"
         after = texts[i + 1] if i + 1 < len(texts) else "$"
-        own_heading = " . ".join(texts[i : i + 4]) if passage.kind == "heading" else headings[i]
+        opened = " . ".join(texts[i : i + 4]) if passage.kind == "heading" else ""
         out["text"].append(texts[i])
         out["stems"].append(stems(texts[i]))
-        out["path"].append(_plain(" . ".join(passage.path)))
-        out["heading"].append(own_heading[: 3 * _HEAD])
+        out["denied"].append(denied(out["stems"][i]))
+        out["above"].append(_plain(passage.path[-1]) if passage.path else "")
+        out["opens"].append(opened[: 3 * _HEAD])
         out["intro"].append(_plain(f"{passage.intro} {' '.join(passage.header)}"))
         out["near"].append(f"{before[-_HEAD:]} | {after[:_HEAD]}")
         out["cues"].append(
@@ -46,6 +55,26 @@ def stems(text: str) -> str:
     return _LONG.sub("", text)
 
 
+def denied(stemmed: str) -> str:
+    """The negations of a stemmed text and the words that each of them reaches, in order: "compris" and "non compris"
+    are otherwise one word apart.
+    """
+    out, left = [], 0
+    for word in _WORD_OR_STOP.findall(stemmed):
+        if word in _REACH:
+            left = _REACH[word]
+            out.append(word)
+        elif word == ",":
+            left = min(left, _AFTER_COMMA)
+        elif word in ".;:!?":
+            left = 0
+        else:
+            if left and len(word) > 2:
+                out.append(word)
+            left = max(0, left - 1)
+    return " ".join(out)
+
+
 def _plain(text: str) -> str:
     """Folded text in which a figure is only its size class: 36 and 24 mean the same, 36 and 99,9 do not."""
     return _NUMBER.sub(_size_class, fold(text))
@@ -54,16 +83,6 @@ def _plain(text: str) -> str:
 def _size_class(match: re.Match[str]) -> str:
     figure = match.group()
     return "0d" if not figure.isdigit() else "0" * min(len(figure), 5)
-
-
-def _last_headings(passages: Sequence[Passage], texts: Sequence[str]) -> list[str]:
-    """For each passage, the nearest heading above it, whatever the clause tree makes of it."""
-    out, last = [], ""
-    for passage, text in zip(passages, texts, strict=True):
-        out.append(last)
-        if passage.kind == "heading":
-            last = text
-    return out
 
 
 def _shape(passage: Passage, position: float) -> str:

@@ -54,8 +54,8 @@ class ContextNetwork(BaseEstimator):  # type: ignore[misc]
 
     def __init__(
         self,
-        hidden: int = 96,
-        mixed: int = 96,
+        hidden: int = 128,
+        mixed: int = 128,
         epochs: int = 6,
         least_steps: int = 300,
         rate_features: float = 4e-3,

@@ -5,7 +5,7 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from clausescan.tag.features import stems
+from clausescan.tag.features import denied, stems
 from clausescan.tag.views import Columns
 
 _END = re.compile(r"(?<=[.;:!?])\s+(?=\S)")
@@ -16,7 +16,7 @@ _REST = 5  # words: a shorter rest is read with the one before
 def with_sentences(columns: Columns) -> tuple[dict[str, list[str]], NDArray[np.intp]]:
     """The columns with a row more for each sentence, after those of the passages, and the passage of each sentence.
 
-    Every passage has one at least. Of a sentence only its words and stems are known, and the kind of its passage.
+    Every passage has one at least. Of a sentence only its words are known, and the kind of its passage.
     """
     said: list[str] = []
     owners: list[int] = []
@@ -24,9 +24,11 @@ def with_sentences(columns: Columns) -> tuple[dict[str, list[str]], NDArray[np.i
         own = _sentences(text)
         said += own
         owners += [row] * len(own)
+    stemmed = [stems(text) for text in said]
     rows = {
         "text": said,
-        "stems": [stems(text) for text in said],
+        "stems": stemmed,
+        "denied": [denied(text) for text in stemmed],
         "kind": [columns["kind"][row] for row in owners],
     }
     wide = {name: [*column, *rows.get(name, [""] * len(said))] for name, column in columns.items()}

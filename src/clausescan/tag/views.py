@@ -31,8 +31,9 @@ class View:
 VIEWS = {
     "words": View(column="text", weight=1.0, token=_WORDS_AND_PERCENT, pairs=True, sublinear=True, min_df=3, max_features=40_000),
     "stems": View(column="stems", weight=0.7, token=_WORDS_AND_PERCENT, pairs=True, sublinear=True, min_df=3, max_features=30_000),
-    "heading": View(column="heading", weight=0.7, pairs=True, min_df=2, max_features=12_000),
-    "path": View(column="path", weight=0.5, pairs=True, min_df=2, max_features=8_000),
+    "denied": View(column="denied", weight=0.5, token=_SIGNS, pairs=True, sublinear=True, min_df=3, max_features=15_000),
+    "opens": View(column="opens", weight=0.7, pairs=True, min_df=2, max_features=8_000),
+    "above": View(column="above", weight=0.5, pairs=True, min_df=2, max_features=8_000),
     "intro": View(column="intro", weight=0.5, pairs=True, min_df=2, max_features=8_000),
     "near": View(column="near", weight=0.3, min_df=3, max_features=8_000),
     "cues": View(column="cues", weight=0.5, token=_SIGNS, weighted=False),

@@ -1,0 +1,58 @@
+from collections.abc import Sequence
+
+import pytest
+
+from clausescan.structures import Passage
+from clausescan.tag.features import columns, denied, stems
+
+CONTRACT = (
+    ("heading", "Annexe 2 - Tarifs", ()),
+    ("heading", "4. Prestations", ("Annexe 2 - Tarifs",)),
+    ("paragraph", "La sauvegarde est comprise.", ("Annexe 2 - Tarifs", "4. Prestations")),
+    ("paragraph", "Les consommables ne sont pas compris.", ("Annexe 2 - Tarifs", "4. Prestations")),
+)
+
+
+def passages(rows: Sequence[tuple[str, str, tuple[str, ...]]] = CONTRACT) -> list[Passage]:
+    return [
+        Passage(
+            id=f"p{number}", clause=None, kind=kind, text=text, page=1, boxes=(), start=0, end=0, path=path
+        )  # type: ignore[arg-type]
+        for number, (kind, text, path) in enumerate(rows, 1)
+    ]
+
+
+def test_a_passage_knows_the_heading_it_stands_under_and_no_other() -> None:
+    assert columns(passages())["above"] == ["", "annexe 0 - tarifs", "0. prestations", "0. prestations"]
+
+
+def test_only_a_heading_sees_what_it_opens() -> None:
+    opens = columns(passages())["opens"]
+    assert opens[1].startswith("0. prestations . la sauvegarde est comprise.")
+    assert opens[2:] == ["", ""]
+
+
+def test_every_column_has_a_row_for_each_passage() -> None:
+    assert {len(column) for column in columns(passages()).values()} == {len(CONTRACT)}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("les consommables ne sont pas compris", "ne sont pas compri"),
+        ("aucune formation n'est prevue", "aucune format n est prevue"),
+        ("l'hebergement hors licences, facture a part", "hors licenc factur"),
+        ("le support est assure sans supplement. Le client paie", "sans supple"),
+        ("la maintenance n'est pas due ; le support est compris", "n est pas due"),
+        ("le prestataire assure la sauvegarde", ""),
+        ("un preavis de 00 mois est donne", ""),
+        ("", ""),
+    ],
+)
+def test_what_a_negation_reaches(text: str, found: str) -> None:
+    assert denied(stems(text)) == found
+
+
+def test_a_long_sentence_is_not_denied_to_its_end() -> None:
+    words = [f"mot{'abcdefghijklmno'[number]}" for number in range(15)]
+    assert denied("ne " + " ".join(words)).split() == ["ne", *words[:10]]
