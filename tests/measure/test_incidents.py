@@ -37,3 +37,18 @@ def test_delays_with_words_of_their_own_stay(run: Callable[..., Measured], text:
 def test_without_any_repair_time_in_the_contract_nothing_is_paired(run: Callable[..., Measured]) -> None:
     contract = (passage("Réponse aux tickets : 2 heures et 8 heures.", "incident_times"),)
     assert {v.kind for v in run(contract)[0]} == {"gti"}
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("• Panne bloquante : réponse en 2 heures", "Panne bloquante : réponse en"),
+        ("– Gêne : réponse sous 12 h", "Gêne : réponse sous"),
+        ("Panne bloquante : réponse en 2 heures", "Panne bloquante : réponse en"),
+    ],
+)
+def test_a_severity_is_said_without_its_bullet(
+    run: Callable[..., Measured], text: str, severity: str
+) -> None:
+    (value,) = run((passage(text, "incident_times"),))[0]
+    assert value.qualifier == severity

@@ -42,6 +42,10 @@ SILENT = [
     ("subcontracting", "Le changement de sous-traitant est notifié 30 jours à l'avance."),
     ("contract_term", "Le contrat est conclu pour trois ans."),
     ("notice_period", "Le préavis est de [●] mois."),
+    (
+        "notice_period",
+        "Le titulaire remet à l'acheteur ses prix actualisés avec un préavis de six semaines avant la reconduction.",
+    ),
 ]
 
 

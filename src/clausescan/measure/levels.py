@@ -6,6 +6,8 @@ from clausescan.measure.lexicon import says
 from clausescan.measure.quantities import Duration, Percentage
 from clausescan.structures import Value
 
+_AROUND = " :*,-–—•◦▪·"  # what stands around the words for a severity: bullets and signs
+
 
 def strength(text: str) -> str:
     """`target` or `best_efforts` where the words say so, else `firm`."""
@@ -43,11 +45,11 @@ def _severity(claim: Claim) -> str:
     passage = scene.passage
     if scene.cells:
         at = next(i for i, (_, end) in enumerate(scene.cells) if quantity.start < end)
-        row = passage.text[slice(*scene.cells[0])].strip(" *") if at else ""
+        row = passage.text[slice(*scene.cells[0])].strip(_AROUND) if at else ""
         column = passage.header[at] if at < len(passage.header) else ""
         return f"{row} / {column}" if row and column else row or column
     start = next((a for a, b in scene.sentences if quantity.start < b), 0)
-    return passage.text[start : quantity.start].strip(" :-*,")[-80:]
+    return passage.text[start : quantity.start].strip(_AROUND)[-80:]
 
 
 def incident_value(claim: Claim) -> Value:
