@@ -28,6 +28,7 @@ FIRES = [
     ("20 reversibility on quotation", "[reversibility_fees] La réversibilité fait l'objet d'un devis au moment de la sortie.", "reversibility_fee_open"),
     ("20 at current rates", "[reversibility_fees] La réversibilité est facturée au tarif en vigueur.", "reversibility_current_rates"),
     ("21 hostage", "[reversibility_plan] La réversibilité est assurée sous réserve du paiement de toutes les sommes dues.", "reversibility_if_paid"),
+    ("22 reversibility refused", "[reversibility_plan] Les Services ne comprennent pas de réversibilité.", "reversibility_refused"),
     ("22 data only", "[reversibility_plan] La réversibilité se limite à la restitution des données.", "reversibility_data_only"),
     ("23 subcontracting of 1975", "[subcontracting] Le Prestataire peut sous-traiter tout ou partie des prestations.", "free_subcontracting"),
     ("24 lessor", "[assignment] Le Prestataire peut céder le contrat à un établissement financier.", "lessor_assignment"),
@@ -84,6 +85,7 @@ SILENT = [
     ("39 reporting an incident", "[incident_times] Le Client dénonce tout incident dans un délai de neuf mois.", "notice_over_6_months"),
     ("40 resolution of an incident", "[incident_times] La résolution de l'incident intervient sous 4 heures, sans mise en demeure.", "immediate_termination"),
     ("40 term of a word", "[definitions] Le terme « Incident » désigne toute interruption du service.", "remaining_fees_due"),
+    ("reversibility refused has no duration to write", "[reversibility_plan] Les Services ne comprennent pas de réversibilité.", "reversibility_no_duration"),
     ("cross-reference", "[governing_law_disputes] Les litiges nés de l'article Réversibilité relèvent du tribunal.", "reversibility_no_duration"),
 ]  # fmt: skip
 VALUES = [
