@@ -26,6 +26,21 @@ def test_a_sentence_under_an_introduction_stays_a_paragraph_and_knows_it() -> No
     assert found.passages[1].intro == "Responsabilité :"
 
 
+def test_a_list_in_a_list_is_introduced_by_its_own_item() -> None:
+    found = contract(
+        "La maintenance couvre :\n\n- les serveurs ;\n- les postes, sauf :\n\n  o les écrans ;\n  o les tablettes ;\n\n"
+        "- le réseau.\n\nElle est assurée à distance.\n\n- sur demande, sur site.\n"
+    )
+    inner = "- les postes, sauf :"
+    outer = "La maintenance couvre :"
+    assert [p.intro for p in found.passages] == ["", outer, outer, inner, inner, outer, "", ""]
+
+
+def test_a_list_whose_numbered_item_opens_nothing_goes_on() -> None:
+    found = contract("Sont compris :\n\na) le support :\n\nb) la supervision ;\n\nc) les sauvegardes.\n")
+    assert [p.intro for p in found.passages[1:]] == ["Sont compris :"] * 3
+
+
 @pytest.mark.parametrize(
     ("text", "item"),
     [

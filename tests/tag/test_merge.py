@@ -39,6 +39,20 @@ def test_nothing_crosses_clauses() -> None:
     assert labels(rows, [{}] * 2, [[0.95, 0.1], [0.18, 0.1]]) == [["exclusions"], []]
 
 
+def test_a_heading_announces_what_stands_right_under_it() -> None:
+    rows = [passage(1, "heading", "c1"), passage(2, clause="c2"), passage(3, clause="c3")]
+    assert labels(rows, [{}] * 3, [[0.2, 0.1], [0.95, 0.1], [0.1, 0.95]]) == [
+        ["exclusions"],
+        ["exclusions"],
+        ["pricing"],
+    ]
+
+
+def test_a_heading_takes_nothing_from_the_next_heading_or_from_above() -> None:
+    rows = [passage(1, clause="c0"), passage(2, "heading", "c1"), passage(3, "heading", "c2")]
+    assert labels(rows, [{}] * 3, [[0.95, 0.1], [0.15, 0.1], [0.95, 0.1]])[1] == []
+
+
 def test_the_likeliest_label_of_a_passage_needs_less_and_says_its_doubt() -> None:
     found = merge([passage(1)], [{}], np.array([[0.3, 0.25]]), labels=LABELS, thresholds=np.array([0.5, 0.5]))
     assert [(tag.label, tag.score < 0.5) for tag in found[0]] == [("exclusions", True)]

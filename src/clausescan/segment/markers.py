@@ -8,6 +8,7 @@ _BULLET = re.compile(
 _LETTERED = re.compile(
     r"^\s*\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\s?\)\s+(?=\S)|^\s*[a-z]\.\s+(?=\S)|^\s*\d{1,2}°\s*\)?\s*(?=\S)|^\s*[ivx]{1,4}\.\s+(?=\S)"
 )
+_LETTERS, _DIGITS = re.compile(r"[a-z]+"), re.compile(r"\d+")
 _NUMBERED = re.compile(r"^\s*\d{1,2}\.\s+(?=\S)")
 _EMOJI = re.compile(r"^\s*[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\s+(?=\S)")
 _LONE = re.compile(r"^\s*[•●▪■◦○‣▸►➢➤➔→⇒✓✔·§▶◆◇♦]\s*$")
@@ -31,6 +32,19 @@ def is_item(text: str) -> bool:
 def is_numbered_item(text: str) -> bool:
     """Whether a line opens with "1. ", which is an item or a clause according to what surrounds it."""
     return bool(_NUMBERED.match(text))
+
+
+def kind_of_mark(text: str) -> str:
+    """What the items of one list have in common: the bullet, "a)" for all letters and "1." for all numbers; "" for none.
+
+    >>> kind_of_mark("b) la réversibilité ;"), kind_of_mark("- la réversibilité ;"), kind_of_mark("Réversibilité")
+    ('a)', '-', '')
+    """
+    if bullet := _BULLET.match(text):
+        return bullet.group().strip()
+    if numbered := _LETTERED.match(text) or _NUMBERED.match(text):
+        return _DIGITS.sub("1", _LETTERS.sub("a", numbered.group().strip()))
+    return ""
 
 
 def without_marker(text: str) -> str:

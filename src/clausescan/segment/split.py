@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from clausescan.segment.block import Block
 from clausescan.segment.blocks import collect
 from clausescan.segment.headings import rank
+from clausescan.segment.intros import Introductions
 from clausescan.segment.layout import layout_of
 from clausescan.segment.lists import is_unmarked_item, opens_list
 from clausescan.segment.markers import has_bullet, without_marker
 from clausescan.segment.titles import promote, run_in_title
 from clausescan.spans import line_box, text_between
 from clausescan.structures import Clause, Contract, Document, Line, Passage
-
-_MAX_INTRO = 400
 
 
 def segment(document: Document) -> Contract:
@@ -24,7 +23,7 @@ def segment(document: Document) -> Contract:
     clauses: list[Clause] = []
     passages: list[Passage] = []
     stack: list[tuple[float, Clause]] = []
-    intro = ""
+    intros = Introductions()
     listing = False  # whether the last passage announced a list or is an item of it without a mark
     for block, (text, start, end) in zip(blocks, cut, strict=True):
         if listing and block.kind == "heading" and _only_looks_like_a_title(block, document.lines, passages):
@@ -46,12 +45,13 @@ def segment(document: Document) -> Contract:
             )
             clauses.append(clause)
             stack.append((level, clause))
-            intro = ""
+            intros.current = ""
         kind = block.kind
         introduced = kind == "paragraph" and bool(passages) and opens_list(passages[-1].text)
         listing = listing and kind == "paragraph" and block.number is None and is_unmarked_item(text)
         if listing:
             kind = "item"
+        intros.enter(kind, text, first)
         passages.append(
             Passage(
                 id=f"p{len(passages) + 1}",
@@ -63,15 +63,12 @@ def segment(document: Document) -> Contract:
                 start=start,
                 end=end,
                 path=above,
-                intro=intro if kind in ("item", "row") or introduced else "",
+                intro=intros.current if kind in ("item", "row") or introduced else "",
                 header=first.header,
                 paragraph=None if document.paged else len(passages) + 1,
             )
         )
-        if kind == "paragraph":
-            intro = text[-_MAX_INTRO:] if opens_list(text) else ""
-        elif kind == "heading" and opens_list(text):
-            intro = text
+        intros.leave(kind, text, first)
         listing = listing or (kind == "paragraph" and opens_list(text))
     return Contract(document=document, clauses=tuple(clauses), passages=tuple(passages))
 

@@ -1,6 +1,7 @@
 """Cues, model and context made one set of labels: the only place where they meet."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -9,6 +10,7 @@ from clausescan.structures import Passage, Tag
 _CUE = 1.5  # log odds that a strong cue adds to what the model says
 _LIST = 0.25  # share of its list in the log odds of an item or row: a list is about one thing
 _CLAUSE = 0.2  # share of its clause in those of a passage
+_OPENED = 0.5  # share of what stands right under it in those of a heading, which announces it
 _ALONE = (
     0.5  # share of its threshold that is enough for the best label of a passage: most of them state something
 )
@@ -26,7 +28,7 @@ def merge(
     """The tags of each passage, best first.
 
     `strong[i]` maps the labels whose strong cues stand in passage i to the cue, `probabilities` is the model's voice
-    (passages by labels). Log odds of model and cues are added, then shared inside lists and clauses. A label is given
+    (passages by labels). Log odds of model and cues are added, then shared inside lists and clauses and with headings. A label is given
     from its threshold, the likeliest one of a passage from less. A tag's score is rescaled so that 0.5 is its label's
     threshold; its source is who alone would have carried it.
     """
@@ -40,7 +42,7 @@ def merge(
         for label in cues:
             if label in index:
                 heard[row, index[label]] += _CUE
-    shared = _share_in_clauses(passages, _share_in_lists(passages, heard))
+    shared = _share_with_headings(passages, _share_in_clauses(passages, _share_in_lists(passages, heard)))
     final = 1 / (1 + np.exp(-shared))
     given = final >= thresholds
     likeliest = (np.arange(len(passages)), final.argmax(axis=1))
@@ -98,4 +100,13 @@ def _share_in_clauses(passages: Sequence[Passage], scores: np.ndarray) -> np.nda
             weight = np.sqrt([max(1, len(passages[row].text.split())) for row in rows])[:, None]
             mean = (scores[rows] * weight).sum(axis=0) / weight.sum()
             out[rows] = (1 - _CLAUSE) * scores[rows] + _CLAUSE * mean
+    return out
+
+
+def _share_with_headings(passages: Sequence[Passage], scores: np.ndarray) -> np.ndarray:
+    """A heading moves towards the passage right under it, if that is no heading."""
+    out = scores.copy()
+    for row, (passage, below) in enumerate(pairwise(passages)):
+        if passage.kind == "heading" and below.kind != "heading":
+            out[row] = (1 - _OPENED) * scores[row] + _OPENED * scores[row + 1]
     return out
