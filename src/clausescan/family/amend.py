@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clausescan.fold import fold
+from clausescan.markers import quotable
 from clausescan.structures import Clause, Contract, Part, Passage, Problem, Replacement, Value
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,4}"
@@ -66,7 +67,7 @@ def apply_amendments(contract: Contract, parts: Sequence[Part]) -> Amended:
                 what=number,
                 old=clauses[0].heading or f"article {number}",
                 old_page=clauses[0].page,
-                new=passage.text[:300],
+                new=quotable(passage.text)[:300],
                 new_page=passage.page,
                 by=part.name,
             )

@@ -1,5 +1,6 @@
 """Values out of quantities and scenes, in the original wording and with the words that prove them."""
 
+from clausescan.markers import quotable
 from clausescan.measure.scene import Scene
 from clausescan.structures import Value
 
@@ -16,9 +17,13 @@ def make_value(
     strength: str = "firm",
     mode: str = "",
 ) -> Value:
-    """A value at `span` of the passage's text; `text` quotes the original, offsets count its characters."""
+    """A value at `span` of the passage's text; `text` quotes the original, offsets count its characters.
+
+    A span of whole sentences begins behind the bullet or number of its item.
+    """
     passage = scene.passage
-    start, end = span
+    end = span[1]
+    start = end - len(quotable(passage.text[slice(*span)]))
     return Value(
         kind=kind,
         amount=amount,
