@@ -22,6 +22,11 @@ def test_a_quote_has_no_mark(text: str, words: str) -> None:
     assert quotable(text) == without_marker(text) == words
 
 
+@pytest.mark.parametrize("text", ["• • Les licences", "- a) Les licences"])
+def test_a_quote_has_no_mark_of_a_list_in_a_list(text: str) -> None:
+    assert quotable(text) == "Les licences"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -47,9 +47,11 @@ def without_marker(text: str) -> str:
 
 
 def quotable(text: str) -> str:
-    """What a quote shows of a passage: no mark of an item; "§ 3" is the number of a clause and stays.
+    """What a quote shows of a passage: no marks of items; "§ 3" is the number of a clause and stays.
 
-    >>> quotable("b) les licences"), quotable("§ 3 Les licences")
+    >>> quotable("• b) les licences"), quotable("§ 3 Les licences")
     ('les licences', '§ 3 Les licences')
     """
-    return text if text.lstrip().startswith("§") else without_marker(text)
+    while not text.lstrip().startswith("§") and (bare := without_marker(text)) != text:
+        text = bare
+    return text

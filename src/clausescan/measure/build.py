@@ -5,6 +5,11 @@ from clausescan.measure.scene import Scene
 from clausescan.structures import Value
 
 
+def sentence_span(scene: Scene, start: int, end: int) -> tuple[int, int]:
+    """The span of a sentence that a value quotes whole: without the bullet or number of its item."""
+    return end - len(quotable(scene.passage.text[start:end])), end
+
+
 def make_value(
     scene: Scene,
     kind: str,
@@ -17,13 +22,9 @@ def make_value(
     strength: str = "firm",
     mode: str = "",
 ) -> Value:
-    """A value at `span` of the passage's text; `text` quotes the original, offsets count its characters.
-
-    A span of whole sentences begins behind the bullet or number of its item.
-    """
+    """A value at `span` of the passage's text; `text` quotes the original, offsets count its characters."""
     passage = scene.passage
-    end = span[1]
-    start = end - len(quotable(passage.text[slice(*span)]))
+    start, end = span
     return Value(
         kind=kind,
         amount=amount,
