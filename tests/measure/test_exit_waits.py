@@ -52,7 +52,9 @@ def test_a_wait_before_a_free_exit_is_no_cure_period(values: Values, text: str, 
     assert [v.text for v in values(text, labels) if v.kind == "cure_period"] == []
 
 
-@pytest.mark.parametrize("labels", ["termination_for_breach", "termination_for_breach termination_convenience"])
+@pytest.mark.parametrize(
+    "labels", ["termination_for_breach", "termination_for_breach termination_convenience"]
+)
 @pytest.mark.parametrize(("text", "amount"), CURES)
 def test_a_delay_to_make_good_is_one(values: Values, text: str, amount: float, labels: str) -> None:
     assert [v.amount for v in values(text, labels) if v.kind == "cure_period"] == [amount]
@@ -64,3 +66,24 @@ def test_the_notice_and_the_term_beside_a_wait_are_read(values: Values) -> None:
     assert [(v.kind, v.amount) for v in found] == [("client_notice", 3), ("provider_notice", 3)]
     text = "Le contrat est conclu pour une durée initiale de 12 mois, à l'issue de laquelle chaque partie peut résilier."
     assert [(v.kind, v.amount) for v in values(text, "contract_term")] == [("initial_term", 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "kind"),
+    [
+        (
+            "Le Client récupère ses fichiers, sans frais de sortie, pendant trois mois après la mise en service du nouvel espace.",
+            "data_return",
+            "data_retrieval_window",
+        ),
+        (
+            "Un changement est pris en charge, après étude, sous quatre heures.",
+            "incident_times change_control",
+            "gti",
+        ),
+    ],
+)
+def test_other_delays_that_cost_nothing_or_follow_a_change(
+    values: Values, text: str, labels: str, kind: str
+) -> None:
+    assert [v.kind for v in values(text, labels)] == [kind]
