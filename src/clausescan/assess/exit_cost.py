@@ -8,6 +8,7 @@ of fee is one consultant's field experience, and is labelled so.
 
 import re
 from dataclasses import dataclass
+from textwrap import shorten
 
 from clausescan.assess.deadlines import renewal_notice
 from clausescan.assess.facts import Facts
@@ -104,7 +105,7 @@ def _reversibility(facts: Facts, kind: str, fee: float | None, lang: str) -> Par
         return Part(
             low=None,
             high=None,
-            text=f"{name} : {'prix non déterminé au contrat' if fr else 'price not fixed in the contract'} (« {values[0].text.strip()[:90]} »)",
+            text=f"{name} : {'prix non déterminé au contrat' if fr else 'price not fixed in the contract'} (« {shorten(values[0].text, 90, placeholder=' ...')} »)",
         )
     if kind == "infogerance":
         return Part(
