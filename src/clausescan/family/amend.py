@@ -101,7 +101,7 @@ def _ended(contract: Contract, part: Part) -> Iterator[tuple[Passage, str]]:
     for passage in contract.passages:
         if not _of(passage.page, part):
             continue
-        text = fold(passage.text).translate(_APOSTROPHES)
+        text = fold(quotable(passage.text)).translate(_APOSTROPHES)
         for match in _OUT.finditer(text):
             if not _PART.search(match["between"]):
                 for number in re.findall(_NUMBER, match["numbers"]):
