@@ -30,6 +30,12 @@ def test_exit_cost_shows_its_sum(judge: Judge, text: str, low: float, high: floa
     assert words in " ".join(cost.parts)
 
 
+def test_the_quoted_price_of_the_reversibility_ends_at_a_word(judge: Judge) -> None:
+    text = "L'assistance du Prestataire au repreneur désigné par le Client est facturée sur devis accepté au préalable."
+    part = " ".join(judge(f"[reversibility_fees] - {text}").result.exit.parts)
+    assert "« L’assistance du Prestataire" in part.replace("\xa0", " ") and "sur devis ..." in part
+
+
 def test_notice_is_not_counted_twice_where_all_fees_are_due(scan: Scan) -> None:
     cost = scan("infogerance_hostile", date(2028, 1, 1)).exit
     assert cost.low_months == 48 and cost.low == 336_000

@@ -143,6 +143,15 @@ def test_the_later_amendment_wins() -> None:
     ]
 
 
+@pytest.mark.parametrize("mark", ["- ", "1. ", "a) ", ""])
+def test_the_words_that_replace_an_article_have_no_mark_of_a_list(mark: str) -> None:
+    words = "L'article 2 est remplacé comme suit."
+    amended = apply_amendments(
+        join([contract("a", "un", "deux"), contract("b", mark + words)], name="x"), parts("main", "amendment")
+    )
+    assert [one.new for one in amended.replaced] == [words]
+
+
 def test_a_value_that_is_only_cited_does_not_win() -> None:
     whole = join(
         [

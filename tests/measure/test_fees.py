@@ -58,3 +58,21 @@ def test_the_figure_stands_beside_the_mode(
 ) -> None:
     (found,) = values(text, LABEL)
     assert (found.amount, found.unit) == (amount, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("• La sortie est sur devis.", "La sortie est sur devis."),
+        ("b) la sortie est sur devis ;", "la sortie est sur devis ;"),
+        ("Elle dure un mois ; - la sortie est sur devis.", "la sortie est sur devis."),
+        ("8.2 La sortie est sur devis.", "8.2 La sortie est sur devis."),
+        ("La sortie est sur devis.", "La sortie est sur devis."),
+        ("A la sortie, l'aide est sur devis.", "A la sortie, l'aide est sur devis."),
+    ],
+)
+def test_the_quoted_words_have_no_mark_of_an_item(
+    values: Callable[..., tuple[Value, ...]], text: str, quoted: str
+) -> None:
+    (found,) = values(text, LABEL)
+    assert (found.text, text[found.start : found.end]) == (quoted, quoted)

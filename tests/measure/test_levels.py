@@ -74,3 +74,24 @@ def test_hours_within_the_service_hours_are_business_hours(
     values: Values, text: str, header: tuple[str, ...]
 ) -> None:
     assert [v.unit for v in values(text, "incident_times", header=header)] == ["business_hour"]
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("• P1 : prise en charge en 30 minutes", "P1 : prise en charge en"),
+        ("➢ P1 : prise en charge en 30 minutes", "P1 : prise en charge en"),
+        ("a) Bloquant : prise en charge en 30 minutes", "Bloquant : prise en charge en"),
+        ("P1 ▸ 30 minutes de prise en charge", "P1"),
+        ("Majeur – 30 minutes de prise en charge", "Majeur"),
+        ("P1 (a) : prise en charge en 30 minutes", "P1 (a) : prise en charge en"),
+    ],
+)
+def test_a_severity_has_no_mark_of_an_item(values: Values, text: str, severity: str) -> None:
+    (found,) = values(text, "incident_times")
+    assert found.qualifier == severity
+
+
+def test_the_severity_of_a_row_has_no_mark(values: Values) -> None:
+    (found,) = values("✓ Bloquant | 30 min", "incident_times", header=("Gravité", "GTI"))
+    assert found.qualifier == "Bloquant / GTI"

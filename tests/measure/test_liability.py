@@ -44,3 +44,19 @@ def test_no_cap(values: Callable[..., tuple[Value, ...]], text: str) -> None:
 
 def test_twelve_months_of_term_are_no_cap(values: Callable[..., tuple[Value, ...]]) -> None:
     assert _caps(values("Le contrat est conclu pour douze mois.", "contract_term")) == []
+
+
+@pytest.mark.parametrize("mark", ["• ", "c) ", ""])
+def test_the_quoted_words_have_no_mark_of_an_item(
+    values: Callable[..., tuple[Value, ...]], mark: str
+) -> None:
+    words = "Sa responsabilité est limitée au montant annuel de la redevance."
+    (found,) = values(mark + words, "liability_cap")
+    assert found.text == words
+
+
+def test_a_number_in_brackets_is_part_of_the_words(values: Callable[..., tuple[Value, ...]]) -> None:
+    (found,) = values(
+        "Restée sans effet (1) mois, la mise en demeure vaut résiliation.", "termination_for_breach"
+    )
+    assert found.text == "(1) mois"

@@ -73,7 +73,8 @@ def captivity(facts: Facts, cost: ExitCost, lang: str) -> Captivity:
         points += component.points
         parts.append(f"{component.text.get(lang)} (+{component.points})")
         proof += passages
-    if cost.high_months is not None and cost.high_months >= 6:
+    most = cost.low_months if cost.high_months is None else cost.high_months
+    if most is not None and most >= 6:
         points += 1
         parts.append(
             (

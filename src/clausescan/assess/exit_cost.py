@@ -1,4 +1,6 @@
-"""What leaving costs: the notice paid anyway, the termination fee, the reversibility; every part is shown.
+"""What leaving costs: the notice paid anyway, the termination fee or the rest of the term, the reversibility.
+
+Every part is shown; what the contract does not price is named and left out of the sum.
 
 Where the contract is silent on the price of the reversibility of an infogérance, the range of 4 to 7 months
 of fee is one consultant's field experience, and is labelled so.
@@ -6,9 +8,11 @@ of fee is one consultant's field experience, and is labelled so.
 
 import re
 from dataclasses import dataclass
+from textwrap import shorten
 
-from clausescan.assess.deadlines import renewal_notice, term_ends
+from clausescan.assess.deadlines import renewal_notice
 from clausescan.assess.facts import Facts
+from clausescan.assess.rest_of_term import all_due, firm, may_leave, rest_of_term, uncounted
 from clausescan.assess.typography import typeset
 from clausescan.assess.units import amount_text, months, number
 from clausescan.structures import ExitCost
@@ -19,10 +23,6 @@ FIELD = {
 }
 _NUMBER = r"(?:\b\w[\w-]{0,40} \()?(?<!\d)(?P<n>\d{1,6}(?:[.,]\d{1,4})?)\)?"
 _PART = re.compile(_NUMBER + r" ?%.{0,40}?(?:restant|a courir|jusqu'au terme|a echoir)")
-_ALL = re.compile(
-    r"(?:totalite|integralite|ensemble|toutes? les|les) (?:des |les )?(?:sommes|redevances|mensualites|loyers|echeances|abonnements?)"
-    r"[^.;]{0,60}(?:restant|a courir|jusqu'au terme|jusqu'a l'echeance|a echoir)"
-)
 _MONTHLY = re.compile(
     _NUMBER + r" (?:mensualites?|mois de (?:redevance|forfait|abonnement|facturation)|redevances mensuelles)"
 )
@@ -54,44 +54,35 @@ def monthly_fee(facts: Facts, lang: str) -> tuple[float, str, str] | None:
     )
 
 
-def _remaining(facts: Facts) -> float | None:
-    ends = [end for end in term_ends(facts) if end > facts.as_of]
-    return (min(ends) - facts.as_of).days / 30.4375 if ends else None
-
-
 def _termination(facts: Facts, lang: str) -> Part | None:
-    fr = lang == "fr"
+    fr, left = lang == "fr", rest_of_term(facts, lang)
+    low, high = (left.low, left.high) if left else (None, None)
+    shown = left.text if left else "durée restante inconnue" if fr else "time left unknown"
+    fee = "indemnité de résiliation" if fr else "termination fee"
     for passage, _ in facts.body("termination_convenience"):
         text = facts.folded[passage.id]
-        left = _remaining(facts)
-        shown = (
-            (f"{number(round(left, 1), lang)} mois" if fr else f"{number(round(left, 1), lang)} months")
-            if left
-            else ("durée restante inconnue" if fr else "time left unknown")
-        )
         if match := _MONTHLY.search(text):
             n = float(match["n"].replace(",", "."))
+            return Part(low=n, high=n, text=f"{fee} : {number(n, lang)} {'mois' if fr else 'months'}")
+        share = float(match["n"].replace(",", ".")) / 100 if (match := _PART.search(text)) else 1
+        if share < 1:
             return Part(
-                low=n,
-                high=n,
-                text=f"{'indemnité de résiliation' if fr else 'termination fee'} : {number(n, lang)} {'mois' if fr else 'months'}",
+                low=None if low is None else share * low,
+                high=None if high is None else share * high,
+                text=f"{fee} : {number(share * 100, lang)} % x {shown}",
             )
-        if match := _PART.search(text):
-            share = float(match["n"].replace(",", ".")) / 100
-            cost = share * left if left else None
-            return Part(
-                low=cost,
-                high=cost,
-                text=f"{'indemnité de résiliation' if fr else 'termination fee'} : {number(share * 100, lang)} % x {shown}",
-            )
-        if _ALL.search(text) and "aucun" not in text:
-            return Part(
-                low=left,
-                high=left,
-                covers_notice=True,
-                text=f"{'sommes restant à courir' if fr else 'all fees to the end of the term'} : {shown}",
-            )
-    return None
+    if all_due(facts):
+        name = "sommes restant à courir" if fr else "all fees to the end of the term"
+        return Part(low=low, high=high, covers_notice=True, text=f"{name} : {shown}")
+    if left and firm(facts) and not may_leave(facts):
+        name = (
+            "durée ferme, aucune sortie anticipée lue, redevances dues jusqu'au terme"
+            if fr
+            else "firm term, no early exit found, fees due to its end"
+        )
+        return Part(low=low, high=high, covers_notice=True, text=f"{name} : {shown}")
+    open_ = uncounted(facts, lang)
+    return Part(low=None, high=None, text=open_) if open_ else None
 
 
 def _reversibility(facts: Facts, kind: str, fee: float | None, lang: str) -> Part | None:
@@ -114,7 +105,7 @@ def _reversibility(facts: Facts, kind: str, fee: float | None, lang: str) -> Par
         return Part(
             low=None,
             high=None,
-            text=f"{name} : {'prix non déterminé au contrat' if fr else 'price not fixed in the contract'} (« {values[0].text.strip()[:90]} »)",
+            text=f"{name} : {'prix non déterminé au contrat' if fr else 'price not fixed in the contract'} (« {shorten(values[0].text, 90, placeholder=' ...')} »)",
         )
     if kind == "infogerance":
         return Part(
@@ -134,12 +125,11 @@ def exit_cost(facts: Facts, kind: str, lang: str) -> ExitCost:
     if notice and notice.amount and (n := months(notice.amount, notice.unit)) is not None:
         written = amount_text(notice.amount, notice.unit, lang)
         text = f"{'préavis dû' if fr else 'notice paid anyway'} : {written}"
+        low = high = n
         if ending and ending.covers_notice:  # the notice runs within the months that are due anyway
-            n, text = (
-                0,
-                f"{text} ({'compris dans les sommes restant à courir' if fr else 'within the fees to the end of the term'})",
-            )
-        parts.append(Part(low=n, high=n, text=text))
+            low, high = max(n - (ending.low or 0), 0), max(n - (ending.high or 0), 0)
+            text = f"{text} ({'compris dans les sommes restant à courir' if fr else 'within the fees to the end of the term'})"
+        parts.append(Part(low=low, high=high, text=text))
     for part in (ending, _reversibility(facts, kind, fee[0] if fee else None, lang)):
         if part:
             parts.append(part)

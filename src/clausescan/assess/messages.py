@@ -5,6 +5,7 @@ from clausescan.assess.citations import cite
 from clausescan.assess.facts import Facts
 from clausescan.assess.typography import typeset
 from clausescan.assess.units import amount_text
+from clausescan.markers import quotable
 from clausescan.playbooks.load import Playbook
 from clausescan.playbooks.schema import Rule, Text
 from clausescan.structures import Finding, Value
@@ -61,18 +62,21 @@ def _sentence(facts: Facts, rule: Rule, fact: Fact, book: Playbook, lang: str) -
 
 
 def _quote(facts: Facts, fact: Fact) -> str:
-    """The quoted words: the sentence around the span, at most about 240 characters."""
+    """The quoted words: the sentence around the span, at most about 240 characters, without the mark of an item."""
     if not fact.passages:
         return ""
     text = facts.passages[fact.passages[0]].text
     if len(text) <= 240:
-        return text
+        return quotable(text)
     start, end = fact.span or (0, 0)
-    first = max(0, text.rfind(". ", 0, start) + 2 if start else 0, end - 220)
-    first = text.find(" ", first) + 1 if first and text[first - 1] != " " else first
+    opening = len(text) - len(quotable(text))
+    before = text.rfind(". ", opening, start)
+    first = max(before + 2 if before >= 0 else opening, end - 220)
+    first = text.find(" ", first) + 1 if first > opening and text[first - 1] != " " else first
     last = text.find(". ", end)
     last = last + 1 if 0 <= last - first <= 240 else text.rfind(" ", first, first + 240)
-    return ("... " if first else "") + text[first:last] + (" ..." if last < len(text) else "")
+    dots = "... " if first > opening else ""
+    return dots + quotable(text[first:last]) + (" ..." if last < len(text) else "")
 
 
 def make_finding(facts: Facts, rule: Rule, fact: Fact, book: Playbook, lang: str) -> Finding:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clausescan.fold import fold
+from clausescan.markers import quotable
 from clausescan.structures import Clause, Contract, Part, Passage, Problem, Replacement, Value
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,4}"
@@ -66,7 +67,7 @@ def apply_amendments(contract: Contract, parts: Sequence[Part]) -> Amended:
                 what=number,
                 old=clauses[0].heading or f"article {number}",
                 old_page=clauses[0].page,
-                new=passage.text[:300],
+                new=quotable(passage.text)[:300],
                 new_page=passage.page,
                 by=part.name,
             )
@@ -100,7 +101,7 @@ def _ended(contract: Contract, part: Part) -> Iterator[tuple[Passage, str]]:
     for passage in contract.passages:
         if not _of(passage.page, part):
             continue
-        text = fold(passage.text).translate(_APOSTROPHES)
+        text = fold(quotable(passage.text)).translate(_APOSTROPHES)
         for match in _OUT.finditer(text):
             if not _PART.search(match["between"]):
                 for number in re.findall(_NUMBER, match["numbers"]):

@@ -1,7 +1,13 @@
 """Values out of quantities and scenes, in the original wording and with the words that prove them."""
 
+from clausescan.markers import quotable
 from clausescan.measure.scene import Scene
 from clausescan.structures import Value
+
+
+def sentence_span(scene: Scene, start: int, end: int) -> tuple[int, int]:
+    """The span of a sentence that a value quotes whole: without the bullet or number of its item."""
+    return end - len(quotable(scene.passage.text[start:end])), end
 
 
 def make_value(

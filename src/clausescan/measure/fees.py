@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from clausescan.measure.build import make_value
+from clausescan.measure.build import make_value, sentence_span
 from clausescan.measure.lexicon import says
 from clausescan.measure.numbers import NUMBER, read_number
 from clausescan.measure.scene import Scene
@@ -18,7 +18,7 @@ _UNIT_PRICE = re.compile(r"^ ?(?:(?:de |/|par |l'|la |le )(?:l')?(?:heure|jour|j
 
 def _sentence_fees(scene: Scene, start: int, end: int) -> Iterator[Value]:
     sentence = scene.text[start:end]
-    span = (start, end)
+    span = sentence_span(scene, start, end)
     if months := _MONTHS.search(sentence):
         number = read_number(months["number"])
         if number:

@@ -1,12 +1,13 @@
 """Service levels and incident times: window and strength of a rate, severity of a delay."""
 
+from clausescan.markers import BULLETS, without_marker
 from clausescan.measure.build import make_value
 from clausescan.measure.claims import Claim
 from clausescan.measure.lexicon import says
 from clausescan.measure.quantities import Duration, Percentage
 from clausescan.structures import Value
 
-_AROUND = " :*,-–—•◦▪·"  # what stands around the words for a severity: bullets and signs
+_AROUND = " :*,-–—" + BULLETS  # what stands around the words for a severity
 
 
 def strength(text: str) -> str:
@@ -39,17 +40,21 @@ def availability_value(claim: Claim) -> Value:
     )
 
 
+def _severity_words(text: str) -> str:
+    return without_marker(text).strip(_AROUND)
+
+
 def _severity(claim: Claim) -> str:
     """As written: the first cell (with the column's severity in a matrix), else the words before."""
     scene, quantity = claim.seen.scene, claim.seen.quantity
     passage = scene.passage
     if scene.cells:
         at = next(i for i, (_, end) in enumerate(scene.cells) if quantity.start < end)
-        row = passage.text[slice(*scene.cells[0])].strip(_AROUND) if at else ""
+        row = _severity_words(passage.text[slice(*scene.cells[0])]) if at else ""
         column = passage.header[at] if at < len(passage.header) else ""
         return f"{row} / {column}" if row and column else row or column
     start = next((a for a, b in scene.sentences if quantity.start < b), 0)
-    return passage.text[start : quantity.start].strip(_AROUND)[-80:]
+    return _severity_words(passage.text[start : quantity.start])[-80:]
 
 
 def incident_value(claim: Claim) -> Value:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from clausescan.measure.build import make_value
+from clausescan.measure.build import make_value, sentence_span
 from clausescan.measure.lexicon import group, says
 from clausescan.measure.numbers import NUMBER, read_number
 from clausescan.measure.scene import Scene
@@ -60,9 +60,8 @@ def fee_caps(scene: Scene, found: Iterable[Value]) -> Iterator[Value]:
             continue
         tail = sentence[cap.start() :] if isinstance(cap, re.Match) else sentence
         months = _months(tail)
+        span = sentence_span(scene, start, end)
         if months is not None:
-            yield make_value(scene, "liability_cap", (start, end), amount=months, unit="month_of_fees")
+            yield make_value(scene, "liability_cap", span, amount=months, unit="month_of_fees")
         elif says("liability", "paid", tail) and says("liability", "base", tail):
-            yield make_value(
-                scene, "liability_cap", (start, end), amount=100.0 * _times(tail), unit="percent"
-            )
+            yield make_value(scene, "liability_cap", span, amount=100.0 * _times(tail), unit="percent")

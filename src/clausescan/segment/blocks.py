@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from clausescan.markers import is_item, is_lone_mark
 from clausescan.segment.block import Block
 from clausescan.segment.headings import is_heading
 from clausescan.segment.layout import Layout
 from clausescan.segment.lists import in_numbered_list
-from clausescan.segment.markers import is_item, is_lone_mark
 from clausescan.segment.numbering import Number, parse_number
 from clausescan.structures import Line
 

@@ -3,8 +3,8 @@
 import re
 
 from clausescan.fold import fold
+from clausescan.markers import is_item
 from clausescan.segment.layout import Layout
-from clausescan.segment.markers import is_item
 from clausescan.segment.numbering import Number
 from clausescan.structures import Line
 

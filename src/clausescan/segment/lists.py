@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from clausescan.markers import is_numbered_item
 from clausescan.segment.block import Block
 from clausescan.segment.headings import is_sentence, stands_out
 from clausescan.segment.layout import Layout
-from clausescan.segment.markers import is_numbered_item
 from clausescan.structures import Line
 
 _ORDINAL = re.compile(r"(?:^|\s)(\d{1,2})\.\s")

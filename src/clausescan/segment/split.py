@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from clausescan.markers import has_bullet, without_marker
 from clausescan.segment.block import Block
 from clausescan.segment.blocks import collect
 from clausescan.segment.headings import rank
 from clausescan.segment.intros import Introductions
 from clausescan.segment.layout import layout_of
 from clausescan.segment.lists import is_unmarked_item, opens_list
-from clausescan.segment.markers import has_bullet, without_marker
 from clausescan.segment.titles import promote, run_in_title
 from clausescan.spans import line_box, text_between
 from clausescan.structures import Clause, Contract, Document, Line, Passage

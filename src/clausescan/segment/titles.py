@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from clausescan.markers import is_item, without_marker
 from clausescan.segment.block import Block
 from clausescan.segment.headings import is_sentence
 from clausescan.segment.lists import opens_list
-from clausescan.segment.markers import is_item, without_marker
 from clausescan.segment.numbering import Number, parse_number
 
 _WRAPPED = 220  # characters of a numbered title of several lines

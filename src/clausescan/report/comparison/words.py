@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from clausescan.markers import quotable
 from clausescan.report.messages import known, say
 from clausescan.report.parts.findings import ORDER
 from clausescan.report.parts.written import written
@@ -75,7 +76,7 @@ def _joined(values: tuple[Value, ...], report: Report, lang: Lang) -> str:
 
 
 def _passage(passage: Passage | None, report: Report) -> str:
-    return clean(passage.text) + _in_brackets(passage_place(passage, report)) if passage else ""
+    return clean(quotable(passage.text)) + _in_brackets(passage_place(passage, report)) if passage else ""
 
 
 def _in_brackets(spot: str) -> str:

@@ -1,9 +1,10 @@
-"""Marks that open a list item."""
+"""Marks that open a list item: bullets, letters, numbers, pictures."""
 
 import re
 
+BULLETS = "•●▪■◦○‣▸►➢➤➔→⇒✓✔✅❌✗✘☐☑▶◆◇♦·"  # signs that are nothing but a bullet
 _BULLET = re.compile(
-    r"^\s*(?:[•●▪■◦○‣▸►➢➤➔→⇒✓✔✅❌✗✘☐☑▶◆◇♦*·¤§oØü]\s+|[•●▪■◦‣▸►➢➤✓✔✅❌☐☑➔]|[-–—]\s*(?=[^\s\d-])|[-–—]\s+)(?=\S)"
+    rf"^\s*(?:[{BULLETS}*¤§oØü]\s+|[•●▪■◦‣▸►➢➤✓✔✅❌☐☑➔]|[-–—]\s*(?=[^\s\d-])|[-–—]\s+)(?=\S)"
 )
 _LETTERED = re.compile(
     r"^\s*\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\s?\)\s+(?=\S)|^\s*[a-z]\.\s+(?=\S)|^\s*\d{1,2}°\s*\)?\s*(?=\S)|^\s*[ivx]{1,4}\.\s+(?=\S)"
@@ -56,4 +57,15 @@ def without_marker(text: str) -> str:
     for pattern in (_BULLET, _LETTERED, _NUMBERED, _EMOJI):
         if match := pattern.match(text):
             return text[match.end() :]
+    return text
+
+
+def quotable(text: str) -> str:
+    """What a quote shows of a passage: no marks of items; "§ 3" is the number of a clause and stays.
+
+    >>> quotable("• b) les licences"), quotable("§ 3 Les licences")
+    ('les licences', '§ 3 Les licences')
+    """
+    while not text.lstrip().startswith("§") and (bare := without_marker(text)) != text:
+        text = bare
     return text
