@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from clausescan.markers import kind_of_mark
 from clausescan.segment.lists import opens_list
-from clausescan.segment.markers import kind_of_mark
 from clausescan.structures import Line, PassageKind
 
 _MOST = 400  # characters
