@@ -171,3 +171,17 @@ def test_what_is_gone_is_named_and_dropped_when_asked(tmp_path: Path) -> None:
     assert "Disparu" in RUN.invoke(app, words).output
     assert "Retiré" in RUN.invoke(app, [*words, "--prune"]).output
     assert "Disparu" not in RUN.invoke(app, words).output
+
+
+def test_a_contract_cut_at_a_limit_is_scanned_again_with_a_wider_one(tmp_path: Path) -> None:
+    (tmp_path / "contrat.pdf").write_bytes(SAMPLE.with_suffix(".pdf").read_bytes())
+    scan = ["portfolio", str(tmp_path), "--store", str(tmp_path / "p.db"), "-j", "1", "--max-pages"]
+    for pages, words in (
+        ("2", "1 analysés"),
+        ("2", "0 analysés"),
+        ("50", "1 analysés"),
+        ("90", "0 analysés"),
+    ):
+        done = RUN.invoke(app, [*scan, pages])
+        assert done.exit_code == 0, done.output
+        assert words in done.output, pages

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from clausescan.cli.fail import told
+from clausescan.cli.limits import PAGES
 from clausescan.cli.passwords import PASSWORDS, passwords_of
 from clausescan.cli.portfolio.options import STORE, Store, Words, language
 from clausescan.cli.portfolio.say import failures, line
@@ -44,6 +45,7 @@ def scan(
         max(1, (os.cpu_count() or 2) - 1), "--jobs", "-j", min=1, help="Processes side by side."
     ),
     seconds: float = typer.Option(120.0, "--timeout", min=1, help="Seconds that one contract may take."),
+    pages: int = PAGES,
     memory: int = typer.Option(
         0, "--memory", min=0, help="Megabytes by which one process may grow; 0 for no limit."
     ),
@@ -98,7 +100,7 @@ def scan(
         lang=words,
         ocr=ocr,
         passwords=passwords_of(password_file, words),
-        limits=Limits(seconds=seconds),
+        limits=Limits(seconds=seconds, pages=pages),
         memory=memory,
     )
     if cluster is None:
