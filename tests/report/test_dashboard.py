@@ -111,6 +111,31 @@ def test_hostile_names_stay_text(lang: Lang) -> None:
     assert not re.search(r"(?:src|href)=\"(?!#)", text)
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_hostile_labels_kinds_and_figures_stay_text(lang: Lang) -> None:
+    data = answers()
+    for row in data["contracts"]:
+        row |= {
+            "kind": EVIL,
+            "verdict": EVIL,
+            "client_notice": [(3.0, EVIL, EVIL)],
+            "renewal_term": [(None, "", EVIL)],
+        }
+    data["missing"] = [{"label": EVIL, "contracts": 12, "kinds": {EVIL: 10}}]
+    data |= {"kinds": {EVIL: 30}, "heat": {row["id"]: {EVIL: "missing"} for row in data["contracts"]}}
+    data["rules"] = [{"rule": EVIL, "label": EVIL, "contracts": 7, "message": EVIL, "severity": EVIL}]
+    for row in data["deadlines"]:
+        row["kind"] = EVIL
+    for row in (*data["figures"][("client_notice", "day")], *data["outliers"]):
+        row |= {"kind": EVIL, "unit": EVIL}
+    titles = {EVIL: f"titre {EVIL}"}
+    text = render_dashboard(data, lang, titles, {EVIL: EVIL}, today=TODAY).decode()
+    assert "<script" not in text
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+    assert "style=" not in text
+    assert not re.search(r"<[^>]*\son\w+=", text)
+
+
 def test_every_contract_and_answer_is_there() -> None:
     text = page()
     assert all(f"contrat {number}.pdf" in text for number in range(1, 30))
