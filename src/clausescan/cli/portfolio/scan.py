@@ -148,7 +148,7 @@ def _scan_all(
 
 def _tell(counts: "Counts", lang: Lang, *, pruned: bool) -> None:
     """Failures, duplicates and what is gone by name on stderr, the counts on stdout."""
-    from clausescan.report.messages import say
+    from clausescan.report.messages import plural, say
     from clausescan.report.typography import number
 
     failures([(one.address, one.code, one.message) for one in counts.failed], lang, error=True)
@@ -167,7 +167,7 @@ def _tell(counts: "Counts", lang: Lang, *, pruned: bool) -> None:
         )
     )
     if counts.contracts != counts.files:
-        line(say("portfolio.run.families", lang, contracts=counts.contracts))
+        line(plural("portfolio.run.families", counts.contracts, lang))
     if counts.pages:
         rate = counts.pages / max(0.001, counts.seconds)
         line(
