@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from clausescan.limits import DEFAULT, Limits
 from clausescan.portfolio.members import Member, lone
 from clausescan.portfolio.rows import rows_of
 from clausescan.portfolio.store import Store
@@ -68,13 +69,27 @@ def stated(*labels: str) -> list[dict[str, Any]]:
     return [{"labels": [{"label": label, "score": 0.9} for label in labels]}]
 
 
-def answer(name: str, data: dict[str, Any] | None, *, sha256: str = "", code: str = "corrupt") -> Answer:
+def cut_by(code: str) -> dict[str, Any]:
+    """A report of which a limit left a part unread."""
+    document = {"name": "", "status": "partial", "pages": 2, "words": 900}
+    problem = {"stage": "read", "code": code, "message": "Pages non lues : 3-4.", "page": None}
+    return report(document=document, problems=[problem])
+
+
+def answer(
+    name: str,
+    data: dict[str, Any] | None,
+    *,
+    sha256: str = "",
+    code: str = "corrupt",
+    limits: Limits = DEFAULT,
+) -> Answer:
     family = lone(Member(address=f"/contracts/{name}", size=10))
     state = FileState(address=f"/contracts/{name}", role="", sha256=sha256 or name)
     if data is None:
         return Answer(family=family, digest=sha256 or name, files=(state,), code=code, message="broken")
     data["document"]["name"] = name
-    return Answer(family=family, digest=sha256 or name, files=(state,), rows=rows_of(data))
+    return Answer(family=family, digest=sha256 or name, files=(state,), rows=rows_of(data, limits=limits))
 
 
 def save(
@@ -85,5 +100,6 @@ def save(
     recipe: str = "r",
     sha256: str = "",
     code: str = "corrupt",
+    limits: Limits = DEFAULT,
 ) -> None:
-    store.save(answer(name, data, sha256=sha256, code=code), recipe=recipe)
+    store.save(answer(name, data, sha256=sha256, code=code, limits=limits), recipe=recipe)

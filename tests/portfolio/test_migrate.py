@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from answers import finding, report, save, stated, value
+from answers import cut_by, finding, report, save, stated, value
 
 from clausescan.portfolio import migrate
 from clausescan.portfolio.questions.listing import listing, matrix
@@ -91,3 +91,21 @@ def test_a_migration_that_is_cut_leaves_the_old_store(old: Path, monkeypatch: py
     assert link.execute("SELECT count(*) FROM contracts WHERE report <> ''").fetchone() == (1,)
     link.close()
     assert (open_store(str(old)).report(1) or {})["score"] == 60
+
+
+def test_what_version_2_cut_is_scanned_once_more(tmp_path: Path) -> None:
+    """Its store does not say within which limits it was read."""
+    place = str(tmp_path / "2.db")
+    store = open_store(place, create=True)
+    for name, code in (("late", "time_limit"), ("long", "page_limit"), ("scan", "image_page")):
+        save(store, f"{name}.pdf", cut_by(code))
+    store.engine.dispose()
+    with sqlite3.connect(place) as link:
+        for column in ("time_limit", "page_limit"):
+            link.execute(f"ALTER TABLE contracts DROP COLUMN {column}")
+        link.execute("UPDATE clausescan SET version = 2")
+    link.close()
+    migrated = open_store(place)
+    assert set(migrated.known()) == {"/contracts/scan.pdf"}
+    save(migrated, "late.pdf", cut_by("time_limit"))
+    assert set(open_store(place).known()) == {"/contracts/scan.pdf", "/contracts/late.pdf"}

@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from answers import answer, report
+from answers import answer, cut_by, report
+from sqlalchemy import select
 
 from clausescan.errors import UsageError
+from clausescan.limits import Limits
 from clausescan.portfolio.members import digest_of
 from clausescan.portfolio.run import Counts, contracts_of, gone, recipe_of, run
 from clausescan.portfolio.store import Store
+from clausescan.portfolio.tables import contracts
 from clausescan.portfolio.worker import Answer, FileState, Settings, Task
 
 
@@ -27,7 +30,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def scan_all(tasks: Iterable[Task], settings: Settings) -> Iterator[Answer]:
-    """A scan by what the file says: "stop" cuts the run, the other files are read or not by their name."""
+    """A scan by what the file says: "stop" cuts the run, the other files are read or not by their name, and
+    in part where they have more letters than the scan has seconds."""
     from hashlib import sha256
 
     for task in tasks:
@@ -41,7 +45,9 @@ def scan_all(tasks: Iterable[Task], settings: Settings) -> Iterator[Answer]:
         )
         codes = {"c.txt": "corrupt", "t.txt": "timeout"}
         code = codes.get(members[0].name, "")
-        made = answer("x", None if code else report(), code=code)
+        slow = any(len(text) > settings.limits.seconds for text in texts)
+        data = cut_by("time_limit") if slow else report()
+        made = answer("x", None if code else data, code=code, limits=settings.limits)
         yield replace(
             made, family=task.family, files=states, digest=digest_of([s.sha256 for s in states], members)
         )
@@ -82,6 +88,16 @@ def test_a_failure_that_may_pass_is_tried_again(folder: Path, store: Store) -> N
         ("c.txt", "corrupt"),
         ("t.txt", "timeout"),
     ]
+
+
+def test_what_the_time_cut_is_scanned_again_when_there_is_more_of_it(folder: Path, store: Store) -> None:
+    for name in ("long.txt", "long-copy.txt"):
+        (folder / name).write_text("x" * 30)
+    for seconds, scanned in ((10, 5), (10, 0), (5, 0), (20, 2), (20, 0), (40, 2), (90, 0)):
+        limits = Limits(seconds=seconds)
+        assert go(folder, store, limits=limits) == (6, scanned, 5 - scanned, 1), seconds
+    with store.engine.connect() as link:
+        assert set(link.execute(select(contracts.c.status)).scalars()) == {"read", "failed"}
 
 
 def test_duplicates_are_named_and_not_scanned_twice(folder: Path, store: Store) -> None:

@@ -5,10 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from answers import report, save
+from answers import cut_by, report, save
 from sqlalchemy import func, select
 
 from clausescan.errors import UsageError
+from clausescan.limits import Limits
 from clausescan.portfolio.members import Family, Member, lone
 from clausescan.portfolio.store import Store, open_store
 from clausescan.portfolio.tables import DETAILS, VERSION, contracts
@@ -34,6 +35,31 @@ def test_only_failures_that_may_pass_are_tried_again(store: Store, code: str, kn
     save(store, "a.pdf", None, code=code)
     assert bool(store.known()) is known
     assert store.failures() == {"/contracts/a.pdf": [("/contracts/a.pdf", code, "broken")]}
+
+
+@pytest.mark.parametrize(
+    ("code", "now", "known"),
+    [
+        ("time_limit", Limits(seconds=10, pages=50), True),
+        ("time_limit", Limits(seconds=5, pages=90), True),
+        ("time_limit", Limits(seconds=11, pages=50), False),
+        ("page_limit", Limits(seconds=90, pages=50), True),
+        ("page_limit", Limits(seconds=10, pages=51), False),
+        ("image_page", Limits(seconds=90, pages=90), True),
+    ],
+)
+def test_what_a_limit_cut_is_scanned_again_with_a_wider_one_only(
+    store: Store, code: str, now: Limits, known: bool
+) -> None:
+    save(store, "a.pdf", cut_by(code), sha256="same", limits=Limits(seconds=10, pages=50))
+    assert bool(store.known(now)) is known
+    copy = store.copy_of(lone(Member(address="/b.pdf")), "same", recipe="r", limits=now)
+    assert (copy is not None) is known
+    if copy:  # it was made with the limits of the first
+        store.save(copy, recipe="r")
+        assert len(store.known(Limits(seconds=10, pages=50))) == 2
+        wider = store.known(Limits(seconds=1000, pages=1000))
+        assert len(wider) == (2 if code == "image_page" else 0)
 
 
 def test_contracts_can_be_dropped_with_all_that_is_theirs(store: Store) -> None:

@@ -5,6 +5,7 @@ import re
 import shutil
 from datetime import date
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 
 from clausescan.report.portfolio import calendar, sheets
 from clausescan.report.portfolio.dashboard import render_dashboard
+from clausescan.report.portfolio.plots import bars, months
 from clausescan.report.portfolio.table import table
 from clausescan.structures import Lang
 
@@ -111,6 +113,31 @@ def test_hostile_names_stay_text(lang: Lang) -> None:
     assert not re.search(r"(?:src|href)=\"(?!#)", text)
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_hostile_labels_kinds_and_figures_stay_text(lang: Lang) -> None:
+    data = answers()
+    for row in data["contracts"]:
+        row |= {
+            "kind": EVIL,
+            "verdict": EVIL,
+            "client_notice": [(3.0, EVIL, EVIL)],
+            "renewal_term": [(None, "", EVIL)],
+        }
+    data["missing"] = [{"label": EVIL, "contracts": 12, "kinds": {EVIL: 10}}]
+    data |= {"kinds": {EVIL: 30}, "heat": {row["id"]: {EVIL: "missing"} for row in data["contracts"]}}
+    data["rules"] = [{"rule": EVIL, "label": EVIL, "contracts": 7, "message": EVIL, "severity": EVIL}]
+    for row in data["deadlines"]:
+        row["kind"] = EVIL
+    for row in (*data["figures"][("client_notice", "day")], *data["outliers"]):
+        row |= {"kind": EVIL, "unit": EVIL}
+    titles = {EVIL: f"titre {EVIL}"}
+    text = render_dashboard(data, lang, titles, {EVIL: EVIL}, today=TODAY).decode()
+    assert "<script" not in text
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+    assert "style=" not in text
+    assert not re.search(r"<[^>]*\son\w+=", text)
+
+
 def test_every_contract_and_answer_is_there() -> None:
     text = page()
     assert all(f"contrat {number}.pdf" in text for number in range(1, 30))
@@ -171,6 +198,60 @@ def test_it_opens_in_a_browser_without_network_and_without_overflow(
         browser.close()
     assert said == []
     assert asked == [(tmp_path / "d.html").as_uri()]
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+def test_every_column_fits_on_paper(tmp_path: Path) -> None:
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    labels = [f"label_{number}" for number in range(40)]
+    missing = [{"label": label, "contracts": 12, "kinds": {"saas": 10, "tma": 2}} for label in labels]
+    (tmp_path / "d.html").write_text(page(missing=missing), "utf-8")
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    width = round((210 - 2 * 12) / 25.4 * 96)  # A4 without its margins
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"] if root else [])
+        opened = browser.new_page(viewport={"width": width, "height": 1000})
+        opened.emulate_media(media="print")
+        opened.goto((tmp_path / "d.html").as_uri())
+        wide = "[...document.querySelectorAll('table')].map(one => one.getBoundingClientRect().right)"
+        assert max(opened.evaluate(wide)) <= width
+        assert opened.get_by_text("et 10 autres").first.is_visible()  # what paper does not show is counted
+        browser.close()
+
+
+def test_words_of_plots_are_whole_and_apart() -> None:
+    words = "Des pertes directes (chiffre d'affaires, exploitation, image) sont classées parmi les dommages indirects."
+    shapes = bars([(words, 3, "s-high"), ("Court.", 1, "s-low")], 4, "")["shapes"]
+    lines = [one for one in shapes if one["tag"] == "text" and one["cls"] == "words"]
+    assert " ".join(one["text"] for one in lines[:-1]) == words
+    assert all(below["y"] - above["y"] >= 14 for above, below in pairwise(lines))
+    for today in (TODAY, date(2026, 11, 30), date(2028, 2, 29)):
+        axis = [one["x"] for one in months([], today, "fr")["shapes"] if one["cls"] == "axis"]
+        assert all(right - left > 30 for left, right in pairwise(axis))
+        assert max(axis) < 330
+
+
+def test_french_counts_nothing_and_one_as_one() -> None:
+    text = page(failures=[])
+    assert re.search(r"<strong>0</strong> fichier non lu<", text)
+    assert re.search(r"<strong>1</strong> échéance sous 180 jours<", text)
+    assert re.search(r"<strong>30</strong> contrats lus<", text)
+
+
+def test_the_same_term_in_business_time_is_named_apart() -> None:
+    rows = [
+        {
+            "kind": "gti",
+            "unit": "business_hour",
+            "amount": 4.0 + n,
+            "size": 4.0 + n,
+            "page": 1,
+            "id": n,
+            "name": "a",
+        }
+        for n in range(5)
+    ]
+    assert "Intervention (GTI), en temps ouvré" in page(figures={("gti", "business_hour"): rows})
 
 
 def test_no_cell_is_a_formula() -> None:

@@ -200,3 +200,11 @@ def test_the_policy_itself_stops_a_script(browser: Any, tmp_path: Path, attack_r
     assert seen.page.evaluate("window.hit") is None
     assert any("Content Security Policy" in text for text in seen.said)
     seen.page.close()
+
+
+def test_paper_says_the_page_of_a_finding_and_shows_no_button(browser: Any, sample: Path) -> None:
+    seen = Seen(browser, sample)
+    seen.page.emulate_media(media="print")
+    assert seen.page.locator(".go a").first.is_visible()
+    assert not seen.page.locator(".filters, .top, button").first.is_visible()
+    seen.page.close()

@@ -13,7 +13,7 @@ import pytest
 from clausescan.report import Look, html
 from clausescan.report.html.asks import asks
 from clausescan.report.html.colours import HUES, palette
-from clausescan.report.html.findings import cards
+from clausescan.report.html.findings import cards, clause_name
 from clausescan.report.html.image import data_uri
 from clausescan.report.html.money import exit_cost
 from clausescan.report.html.render import render_html
@@ -203,3 +203,22 @@ def test_labels_of_a_theme_share_its_hue(sample_report: Report, sample_look: Loo
     for label, name in colours.of.items():
         away = abs(int(hues[name]) - HUES[colours.family[label]])
         assert min(away, 360 - away) <= 18
+
+
+@pytest.mark.parametrize(
+    ("number", "heading", "shown"),
+    [
+        ("8", "Article 8 : Réactivité", "Article 8 : Réactivité"),
+        ("8", "8. Réactivité", "8. Réactivité"),
+        ("2", "ART. 2 - Durée", "ART. 2 - Durée"),
+        ("8", "Article 80", "8 Article 80"),
+        ("8", "Réactivité", "8 Réactivité"),
+        ("", "Préambule", "Préambule"),
+    ],
+)
+def test_a_clause_is_numbered_once(number: str, heading: str, shown: str, sample_report: Report) -> None:
+    passage = next(one for one in sample_report.contract.passages if one.clause)
+    clause = next(one for one in sample_report.contract.clauses if one.id == passage.clause)
+    clauses = (replace(clause, number=number, heading=heading),)
+    report = replace(sample_report, contract=replace(sample_report.contract, clauses=clauses))
+    assert clause_name(passage, report) == shown

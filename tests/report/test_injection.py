@@ -247,30 +247,80 @@ def test_comparison(sample_look: Look) -> None:
     check_html(render_html(comparison, sample_look), render_html(plain, sample_look))
 
 
-def test_portfolio(tmp_path: Path) -> None:
-    names = {
-        "txt": "=cmd|'calc'!A1 <img src=x onerror=alert(1)> \x1b[31m\u202e.txt",
-        "docx": "-rf $(touch x).docx",
-        "pdf": "@SUM(1+1).pdf",
-    }
+PORTFOLIO = {
+    "txt": f"{NAME} <script>window.hit=4<∕script>.txt",  # no file name holds a slash
+    "docx": "-rf $(touch x) \x1b]0;titre\x07+SUM(1).docx",
+    "pdf": "@SUM(1+1) \"'><svg onload=window.hit=5>.pdf",
+}
+
+
+def portfolio_of(place: Path, names: dict[str, str], attacks: tuple[str, ...]) -> str:
+    """The store of a folder with a contract of each kind, one that is a copy, one unreadable, and a family."""
     for kind, name in names.items():
-        (tmp_path / name).write_bytes(MAKERS[kind](ATTACKS))
-    store, run = str(tmp_path / "p.db"), CliRunner()
-    done = run.invoke(app, ["portfolio", "scan", str(tmp_path), "--store", store, "--jobs", "1"])
+        (place / name).write_bytes(MAKERS[kind](attacks))
+    (place / f"copie {names['txt']}").write_bytes(MAKERS["txt"](attacks))
+    (place / f"vide {names['pdf']}").write_bytes(b"")
+    family = place / f"dossier {names['pdf']}"
+    family.mkdir()
+    (family / f"contrat {names['txt']}").write_bytes(MAKERS["txt"]((*attacks, "famille")))
+    amendment = (
+        f"AVENANT N° 1 {attacks[0]}\n\nArticle 1 - Préavis\nLe Client peut dénoncer le contrat moyennant un préavis de onze "
+        f"mois {attacks[0]}.\n\nArticle 2 - Autres clauses\nLes autres clauses du contrat demeurent inchangées.\n"
+    )
+    (family / f"avenant-1 {names['txt']}").write_text(amendment, "utf-8")
+    store = str(place / "p.db")
+    words = ["portfolio", "scan", str(place), "--families", "folder", "--store", store, "--jobs", "1"]
+    done = CliRunner().invoke(app, words)
     assert done.exit_code == 0, done.output
-    assert "3 analysés" in done.output
+    assert "7 fichiers = 6 analysés" in done.output
+    assert is_plain(done.output)
+    return store
+
+
+@pytest.fixture(scope="module")
+def portfolio(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return portfolio_of(tmp_path_factory.mktemp("hostile"), PORTFOLIO, ATTACKS)
+
+
+def exported(store: str, form: str, *words: str) -> bytes:
+    path = Path(store).with_name(f"out.{form}")
+    done = CliRunner().invoke(app, ["portfolio", "export", "-o", str(path), "--store", store, *words])
+    assert done.exit_code == 0, done.output
+    return path.read_bytes()
+
+
+def test_portfolio_on_the_terminal(portfolio: str) -> None:
+    run = CliRunner()
     for command in (
         ["status"],
         ["list", "--terms"],
         ["deadlines", "--days", "3650", "--as-of", "2026-01-01"],
     ):
-        said = run.invoke(app, ["portfolio", *command, "--store", store])
+        said = run.invoke(app, ["portfolio", *command, "--store", portfolio])
         assert said.exit_code == 0, said.output
-        assert is_plain(said.output)
-    for form in ("xlsx", "csv"):
-        path = tmp_path / f"out.{form}"
-        assert run.invoke(app, ["portfolio", "export", "-o", str(path), "--store", store]).exit_code == 0
-        check_workbook(path.read_bytes()) if form == "xlsx" else check_csv(path.read_text(encoding="utf-8"))
+        assert is_plain(said.output), command
+    shown = [
+        run.invoke(app, ["portfolio", "show", str(number), "--store", portfolio]) for number in range(1, 8)
+    ]
+    assert sum(said.exit_code == 0 for said in shown) == 5
+    assert all(is_plain(said.output) for said in shown)
+
+
+def test_portfolio_exports(portfolio: str) -> None:
+    check_workbook(exported(portfolio, "xlsx"))
+    check_csv(exported(portfolio, "csv").decode("utf-8-sig"))
+    calendar = Calendar.from_ical(exported(portfolio, "ics", "--as-of", "2026-01-01"))
+    assert {part.name for part in calendar.walk()} == {"VCALENDAR", "VEVENT", "VALARM"}
+    assert not [part for part in calendar.walk() if {"ATTACH", "URL", "ATTENDEE", "X"} & set(part)]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_portfolio_dashboard(lang: str, portfolio: str, tmp_path: Path) -> None:
+    plain = portfolio_of(tmp_path, {kind: f"{kind} window.hit.{kind}" for kind in PORTFOLIO}, ("mot",))
+    page = exported(portfolio, "html", "--lang", lang)
+    check_html(page, exported(plain, "html", "--lang", lang))
+    assert is_plain(page.decode())
+    assert {node.get("style") for node in lxml_html.document_fromstring(page).iter(etree.Element)} == {None}
 
 
 def test_names_on_the_command_line(tmp_path: Path) -> None:

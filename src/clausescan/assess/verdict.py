@@ -61,13 +61,16 @@ def sentence(verdict: str, lang: str) -> str:
 def _count(findings: Sequence[Finding], lang: str) -> str:
     solid = firm(findings)
     breach, missing = (sum(f.outcome == o for f in solid) for o in ("breach", "missing"))
-    critical, high = (sum(f.severity == s for f in solid) for s in ("critical", "high"))
+    counts = ((sum(f.severity == s for f in solid), s) for s in ("critical", "high"))
+    worst = [(count, severity) for count, severity in counts if count]
     if lang == "en":
-        worst = f"{critical} critical and {high} high"
-        return f"{_many(breach, 'risky wording or figure', 'risky wordings or figures', lang)} and {_many(missing, 'gap', 'gaps', lang)}: {worst}."
-    worst = f"{_many(critical, 'critique', 'critiques', lang)} et {_many(high, 'élevé', 'élevés', lang)}"
+        risky = _many(breach, "risky wording or figure", "risky wordings or figures", lang)
+        said = " and ".join(f"{count} {severity}" for count, severity in worst)
+        return f"{risky} and {_many(missing, 'gap', 'gaps', lang)}{said and f': {said}'}."
+    names = {"critical": ("critique", "critiques"), "high": ("élevé", "élevés")}
     risky = _many(breach, "clause ou valeur à risque", "clauses ou valeurs à risque", lang)
-    return f"{risky} et {_many(missing, 'manque', 'manques', lang)}, dont {worst}."
+    said = " et ".join(_many(count, *names[severity], lang) for count, severity in worst)
+    return f"{risky} et {_many(missing, 'manque', 'manques', lang)}{said and f', dont {said}'}."
 
 
 def _many(count: int, one: str, many: str, lang: str) -> str:

@@ -232,8 +232,11 @@ def _commands(ctx: typer.Context) -> tuple[str, ...]:
 
 
 def labels_of(lang: Lang) -> tuple[dict[str, str], dict[str, str]]:
-    """The title and the family of every label."""
+    """The title, as it is printed, and the family of every label."""
     from clausescan.catalogue.load import load_catalogue
+    from clausescan.report.typography import typeset
 
     types = load_catalogue().types
-    return {one.id: getattr(one.title, lang) for one in types}, {one.id: one.family for one in types}
+    return {one.id: typeset(getattr(one.title, lang), lang) for one in types}, {
+        one.id: one.family for one in types
+    }

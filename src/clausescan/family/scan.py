@@ -83,6 +83,8 @@ def scan_family(
             error = error or failure
             parts.append(replace(part, code=failure.code, failure=failure.message))
             problems.append(_unread(source.name, failure.message))
+            if time.monotonic() > until:  # nothing was read of it because its turn came too late
+                problems.append(_late(source.name))
             continue
         role = cast(Role, source.role or _role(contract, first=not contracts))
         parts.append(replace(part, role=role, first_page=page, pages=contract.document.pages))
@@ -116,6 +118,11 @@ def _role(contract: Contract, *, first: bool) -> Role:
     if piece == "avenant":
         return "amendment"
     return "main" if first else "annex"
+
+
+def _late(name: str) -> Problem:
+    message = f"Pages non lues, faute de temps ou de place (--timeout) : « {name} »."
+    return Problem(stage="family", code="time_limit", message=message)
 
 
 def _unread(name: str, reason: str) -> Problem:

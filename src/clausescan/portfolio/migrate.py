@@ -4,10 +4,10 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, text, update
+from sqlalchemy import Connection, bindparam, insert, select, text, update
 
 from clausescan.errors import UsageError
-from clausescan.portfolio.rows import pack
+from clausescan.portfolio.rows import pack, unpack
 from clausescan.portfolio.tables import VERSION, about, files, metadata, reports
 
 
@@ -62,4 +62,19 @@ def _to_2(link: Connection) -> None:
 _FAILURE = text("UPDATE contracts SET code = :code, failure = :failure WHERE id = :number").bindparams(
     bindparam("number"), bindparam("code"), bindparam("failure")
 )
-_STEPS: tuple[Callable[[Connection], None], ...] = (_to_2,)
+
+
+def _to_3(link: Connection) -> None:
+    """The limits that cut a report. Those of earlier scans are not known: any limit is wider than 0, so that what
+    they cut is scanned once more."""
+    for name, kind in (("time_limit", "FLOAT"), ("page_limit", "INTEGER")):
+        link.execute(text(f"ALTER TABLE contracts ADD COLUMN {name} {kind}"))
+    cut = text("SELECT id FROM contracts WHERE status = 'partial' ORDER BY id")
+    for number in link.execute(cut).scalars().all():
+        packed = link.execute(select(reports.c.packed).where(reports.c.contract == number)).scalar()
+        codes = {problem["code"] for problem in unpack(packed).get("problems", ())} if packed else set()
+        for name in sorted(codes & {"time_limit", "page_limit"}):
+            link.execute(text(f"UPDATE contracts SET {name} = 0 WHERE id = :number"), {"number": number})
+
+
+_STEPS: tuple[Callable[[Connection], None], ...] = (_to_2, _to_3)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from clausescan.limits import DEFAULT, Limits
+
 _LEVEL = 3  # of zlib: beyond it the time grows faster than the file shrinks
 
 
@@ -19,9 +21,10 @@ class Rows:
     packed: bytes
 
 
-def rows_of(report: dict[str, Any]) -> Rows:
-    """The rows of a report as `report.json.to_json` gives it."""
+def rows_of(report: dict[str, Any], *, limits: Limits = DEFAULT) -> Rows:
+    """The rows of a report as `report.json.to_json` gives it, of a scan within `limits`."""
     document = report["document"]
+    cut = {problem["code"] for problem in report["problems"]}
     return Rows(
         contract={
             "status": document["status"],
@@ -30,6 +33,8 @@ def rows_of(report: dict[str, Any]) -> Rows:
             "score": report["score"],
             "pages": document["pages"],
             "words": document["words"],
+            "time_limit": limits.seconds if "time_limit" in cut else None,
+            "page_limit": limits.pages if "page_limit" in cut else None,
         },
         details={
             "findings": [

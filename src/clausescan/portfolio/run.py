@@ -102,7 +102,7 @@ class _Run:
         self.families, self.store, self.settings = families, store, settings
         self.send, self.progressed = send, progressed
         self.recipe = recipe_of(settings)
-        self.stored = store.known()
+        self.stored = store.known(settings.limits)
         self.failures = store.failures()
         self.contents = {sha256 for sha256, recipe in self.stored.values() if recipe == self.recipe}
         self.under_way: set[str] = set()  # digests of lone files that were handed out
@@ -160,7 +160,7 @@ class _Run:
         yield Task(family=family, data=whole)
 
     def _copy(self, family: Family, sha256: str) -> Answer | None:
-        return self.store.copy_of(family, sha256, recipe=self.recipe)
+        return self.store.copy_of(family, sha256, recipe=self.recipe, limits=self.settings.limits)
 
     def _unchanged(self, answer: Answer, files: Sequence[tuple[str, str]] = ()) -> None:
         for address, sha256 in files or [(one.address, one.sha256) for one in answer.states]:

@@ -1,14 +1,17 @@
 """Where the answers of a portfolio are kept: SQLite in a file, or any database by URL. One row a contract."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Engine,
+    and_,
     create_engine,
     delete,
     event,
@@ -21,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from clausescan.errors import UsageError
+from clausescan.limits import DEFAULT, Limits
 from clausescan.portfolio.members import Family, printable
 from clausescan.portfolio.migrate import migrate
 from clausescan.portfolio.rows import Rows, rows_of, unpack
@@ -40,13 +44,14 @@ class Store:
         self.engine = engine
         self._writer = engine.execution_options(writes=True)
 
-    def known(self) -> dict[str, tuple[str, str]]:
+    def known(self, limits: Limits = DEFAULT) -> dict[str, tuple[str, str]]:
         """Per contract, the sha256 and recipe of those that need no scan as long as both stay the same.
 
-        What failed for a reason that may pass is not among them.
+        What failed for a reason that may pass is not among them, nor is what a narrower limit than those of
+        `limits` left unread in part.
         """
         query = select(contracts.c.path, contracts.c.sha256, contracts.c.recipe).where(
-            contracts.c.code.not_in(PASSING)
+            contracts.c.code.not_in(PASSING), _as_wide_as(limits)
         )
         with self.engine.connect() as link:
             return {path: (sha256, recipe) for path, sha256, recipe in link.execute(query)}
@@ -102,17 +107,23 @@ class Store:
                 found.setdefault(path, []).append((failure[0], failure[1], failure[2]))
         return found
 
-    def copy_of(self, family: Family, sha256: str, *, recipe: str) -> Answer | None:
-        """The answer for a lone file from another one with the same bytes, or None if there is none."""
+    def copy_of(self, family: Family, sha256: str, *, recipe: str, limits: Limits = DEFAULT) -> Answer | None:
+        """The answer for a lone file from another one with the same bytes, or None if there is none.
+
+        One that narrower limits than `limits` cut is none.
+        """
         query = (
-            select(contracts.c.id, reports.c.packed)
+            select(contracts.c.time_limit, contracts.c.page_limit, reports.c.packed)
             .join(reports, reports.c.contract == contracts.c.id)
-            .where(contracts.c.sha256 == sha256, contracts.c.recipe == recipe)
+            .where(contracts.c.sha256 == sha256, contracts.c.recipe == recipe, _as_wide_as(limits))
             .limit(1)
         )
         with self.engine.connect() as link:
             row = link.execute(query).first()
-        return None if row is None else _renamed(family, sha256, unpack(row.packed))
+        if row is None:
+            return None
+        own = replace(limits, seconds=row.time_limit or limits.seconds, pages=row.page_limit or limits.pages)
+        return _renamed(family, sha256, unpack(row.packed), own)
 
     def forget(self, paths: Iterable[str]) -> None:
         """Drop contracts by address."""
@@ -223,7 +234,13 @@ def _files(answer: Answer) -> list[dict[str, Any]]:
     ]
 
 
-def _renamed(family: Family, sha256: str, report: dict[str, Any]) -> Answer:
+def _as_wide_as(limits: Limits) -> ColumnElement[bool]:
+    """That no limit, or one at least as wide, left a part of a contract unread."""
+    pairs = ((contracts.c.time_limit, limits.seconds), (contracts.c.page_limit, limits.pages))
+    return and_(*(or_(made_with.is_(None), made_with >= now) for made_with, now in pairs))
+
+
+def _renamed(family: Family, sha256: str, report: dict[str, Any], limits: Limits) -> Answer:
     report["document"]["name"] = family.members[0].name
     state = FileState(
         address=family.members[0].address,
@@ -232,4 +249,4 @@ def _renamed(family: Family, sha256: str, report: dict[str, Any]) -> Answer:
         first_page=1,
         pages=report["document"]["pages"],
     )
-    return Answer(family=family, digest=sha256, files=(state,), rows=rows_of(report))
+    return Answer(family=family, digest=sha256, files=(state,), rows=rows_of(report, limits=limits))

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Date, Float, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
 
-VERSION = 2
+VERSION = 3
 
 metadata = MetaData()
 about = Table("clausescan", metadata, Column("version", Integer, nullable=False))
@@ -24,6 +24,9 @@ contracts = Table(
     Column("pages", Integer, nullable=False, server_default="0"),
     Column("words", Integer, nullable=False, server_default="0"),
     Column("seconds", Float, nullable=False, server_default="0"),
+    # the limits that left some of it unread, NULL if they did not
+    Column("time_limit", Float),
+    Column("page_limit", Integer),
 )
 
 

@@ -137,7 +137,9 @@ def _scanned(task: Task, settings: Settings) -> Answer:
         report = _report(family, datas, files, settings)
         from clausescan.report.json import to_json
 
-        return replace(failed, rows=rows_of(to_json(report)), files=_read(files, report))
+        return replace(
+            failed, rows=rows_of(to_json(report), limits=settings.limits), files=_read(files, report)
+        )
     except UnreadableError as error:
         return replace(failed, code=error.code, message=error.message)
     except ClausescanError as error:

@@ -11,6 +11,7 @@ import pypdfium2.raw as raw
 
 from clausescan.errors import UnreadableError
 from clausescan.limits import READING, Limits
+from clausescan.read.cut import past_pages, past_time
 from clausescan.read.door import check_size
 from clausescan.read.mail import plain_name
 from clausescan.structures import Page, Problem
@@ -61,7 +62,8 @@ def attached_pages(
             characters=limits.characters - sum(page.chars for page in pages),
         )
         if left.pages <= 0 or left.seconds <= 0 or left.characters <= 0:
-            problems.append(_unread(title, "limite de pages ou de temps (--max-pages, --timeout)."))
+            cut = past_pages if left.pages <= 0 else past_time
+            problems.append(cut(f"« {title} »"))
             continue
         try:
             found, doubts = _read(data, title, ocr=ocr, passwords=passwords, limits=left, depth=depth)

@@ -14,6 +14,7 @@ import pypdfium2.raw as raw
 from clausescan.limits import DEFAULT, READING, Limits
 from clausescan.read.attached import attached_pages, hung_on
 from clausescan.read.char_columns import is_bold
+from clausescan.read.cut import past_pages, past_time
 from clausescan.read.fields import field_words
 from clausescan.read.open_pdf import open_pdf, restrictions
 from clausescan.read.overprint import is_printed_over, without_overprint
@@ -124,16 +125,7 @@ def _left_out(read: int, count: int, limits: Limits, attached: str) -> Iterator[
         return
     run = f"{read + 1}-{count}" if read + 1 < count else str(count)
     run = f"« {attached} » {run}" if attached else run
-    if read == limits.pages:
-        message = f"Pages non lues, au-delà de la limite de pages (--max-pages) : {run}."
-        yield Problem(stage="read", code="page_limit", message=message)
-    else:
-        yield _late(run)
-
-
-def _late(run: str) -> Problem:
-    message = f"Pages non lues, faute de temps ou de place (--timeout) : {run}."
-    return Problem(stage="read", code="time_limit", message=message)
+    yield past_pages(run) if read == limits.pages else past_time(run)
 
 
 def _recognise(
@@ -162,7 +154,7 @@ def _recognise(
         if page is not None and (page.words or not pages[index].words):
             pages[index] = page
     if late:
-        problems.append(_late(", ".join(str(index + 1) for index in sorted(late))))
+        problems.append(past_time(", ".join(str(index + 1) for index in sorted(late))))
 
 
 def _read_page(document: pdfium.PdfDocument, index: int, around: _Around) -> Page:

@@ -14,6 +14,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.utils.validation import check_is_fitted
 from threadpoolctl import threadpool_limits
 
+from clausescan.tag.form import check_views
 from clausescan.tag.forward import vote
 from clausescan.tag.labeller import Labeller
 from clausescan.tag.neighbours import neighbourhood
@@ -42,7 +43,7 @@ class PassageClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     Attributes
     ----------
     classes_ : label names, in the order of the probability columns.
-    vectorizers_ : fitted views by name.
+    vectorizers_ : fitted views by name, None for one whose texts have no word in common.
     networks_ : fitted networks.
     thresholds_ : per label, the probability from which it is given.
     """
@@ -66,8 +67,7 @@ class PassageClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def fit(self, X: Columns, Y: np.ndarray, groups: np.ndarray, labels: Sequence[str]) -> Self:  # noqa: N803
         """Fit on columns of text `X`, an indicator matrix `Y` (passages by labels) and the contract of each row."""
         self.classes_ = np.asarray(labels)
-        fitted = {name: _fitted(name, X[view.column]) for name, view in VIEWS.items()}
-        self.vectorizers_ = {name: view for name, view in fitted.items() if view is not None}
+        self.vectorizers_ = {name: _fitted(name, X[view.column]) for name, view in VIEWS.items()}
         wide, owners = with_sentences(X)
         features = self._features(wide)
         words = np.asarray([len(text.split()) for text in X["text"]])
@@ -114,9 +114,10 @@ class PassageClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return state
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        """Restore what `__getstate__` gave."""
+        """Restore what `__getstate__` gave. Raises OtherVersionError for the views of another version."""
         if "vectorizers_" in state:
-            views = {name: _unpacked(name, *packed) for name, packed in state["vectorizers_"].items()}
+            check_views(state["vectorizers_"])
+            views = {name: _unpacked(name, packed) for name, packed in state["vectorizers_"].items()}
             state = {**state, "vectorizers_": views}
         super().__setstate__(state)
 
@@ -124,6 +125,7 @@ class PassageClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         parts = [
             _transformed(vectorizer, X[VIEWS[name].column]) * np.float32(VIEWS[name].weight)
             for name, vectorizer in self.vectorizers_.items()
+            if vectorizer is not None
         ]
         return sparse.hstack(parts).tocsr()
 
@@ -161,12 +163,17 @@ def _transformed(view: TfidfVectorizer, texts: Sequence[str]) -> sparse.csr_matr
     return view.transform(list(rows))[[rows[text] for text in texts]]
 
 
-def _packed(view: TfidfVectorizer) -> tuple[str, np.ndarray | None]:
+def _packed(view: TfidfVectorizer | None) -> tuple[str, np.ndarray | None] | None:
     """A fitted view as its terms, a line each in the order of their columns, and their weights if it has any."""
+    if view is None:
+        return None
     return "\n".join(sorted(view.vocabulary_, key=view.vocabulary_.get)), view.idf_ if view.use_idf else None
 
 
-def _unpacked(name: str, terms: str, weights: np.ndarray | None) -> TfidfVectorizer:
+def _unpacked(name: str, packed: tuple[str, np.ndarray | None] | None) -> TfidfVectorizer | None:
+    if packed is None:
+        return None
+    terms, weights = packed
     vocabulary = {term: column for column, term in enumerate(terms.split("\n"))}
     view = _vectorizer(name, vocabulary=vocabulary).fit([""])
     if weights is not None:

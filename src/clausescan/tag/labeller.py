@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from clausescan.tag.bags import Bag
+from clausescan.tag.form import check_form
 from clausescan.tag.forward import BESIDE, KINDS, Array, probabilities, used_features, vote
 from clausescan.tag.neighbours import neighbourhood
 from clausescan.tag.sentences import with_sentences
@@ -40,13 +41,14 @@ class Labeller:
     def of_state(cls, state: Mapping[str, Any]) -> Self:
         """From the state that a PassageClassifier saves, each of its networks as a dict.
 
-        Raises ValueError, KeyError or TypeError for a state that is not one: every array must have the type and the
-        shape that the others ask for.
+        Raises OtherVersionError for a state whose parts are not those of this version, and ValueError, KeyError or
+        TypeError for one that is none: every array must have the type and the shape that the others ask for.
         """
+        check_form(state)
         classes = np.asarray(state["classes_"])
         _check(classes.dtype.kind == "U" and classes.ndim == 1, "classes_")
         labels = len(classes)
-        bags = tuple(_bag(name, *packed) for name, packed in state["vectorizers_"].items())
+        bags = tuple(_bag(name, *packed) for name, packed in state["vectorizers_"].items() if packed)
         _check(bool(bags), "vectorizers_")
         features = sum(len(bag.terms) for bag in bags)
         networks = state["networks_"]

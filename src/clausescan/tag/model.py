@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from clausescan.errors import ModelError
+from clausescan.tag.form import OtherVersionError
 from clausescan.tag.labeller import Labeller
 from clausescan.tag.skops_file import check_growth, read_state
 
@@ -54,8 +55,8 @@ class TagModel:
 def load_model(folder: Path, *, labels: tuple[str, ...]) -> TagModel:
     """Load a model after checking its card against its bytes and against the catalogue's labels.
 
-    Raises ModelError, with one sentence, for a folder without model, a wrong hash, a file that is not skops, or
-    labels that the catalogue does not know.
+    Raises ModelError, with one sentence, for a folder without model, a wrong hash, a file that is not skops, a model
+    that another version of clausescan made, or labels that the catalogue does not know.
     """
     card, data = read_card(folder), _read(folder / MODEL_FILE)
     if hashlib.sha256(data).hexdigest() != card.sha256:
@@ -121,8 +122,15 @@ def _loads(data: bytes, folder: Path) -> Labeller:
         check_growth(data)
         try:
             return Labeller.of_state(read_state(data, classes=_TRUSTED))
+        except OtherVersionError:
+            raise
         except Exception:  # whatever is unusual about it, skops has the last word
             return _by_skops(data)
+    except OtherVersionError:  # in the same folder it would be the base of the new one, and refused again
+        raise ModelError(
+            f"The model in {folder} was made by another version of clausescan.",
+            hint="Train it again, into another folder: `clausescan train CORPUS --output FOLDER`.",
+        ) from None
     except Exception as error:  # zip, JSON, type and value errors of many libraries
         raise ModelError(
             f"The model in {folder} is not a readable skops file ({type(error).__name__}).",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from clausescan.cli.fail import told
+from clausescan.cli.limits import PAGES
 from clausescan.cli.passwords import PASSWORDS, passwords_of
 from clausescan.cli.portfolio.options import STORE, Store, Words, language
 from clausescan.cli.portfolio.say import failures, line
@@ -44,6 +45,7 @@ def scan(
         max(1, (os.cpu_count() or 2) - 1), "--jobs", "-j", min=1, help="Processes side by side."
     ),
     seconds: float = typer.Option(120.0, "--timeout", min=1, help="Seconds that one contract may take."),
+    pages: int = PAGES,
     memory: int = typer.Option(
         0, "--memory", min=0, help="Megabytes by which one process may grow; 0 for no limit."
     ),
@@ -98,7 +100,7 @@ def scan(
         lang=words,
         ocr=ocr,
         passwords=passwords_of(password_file, words),
-        limits=Limits(seconds=seconds),
+        limits=Limits(seconds=seconds, pages=pages),
         memory=memory,
     )
     if cluster is None:
@@ -146,7 +148,7 @@ def _scan_all(
 
 def _tell(counts: "Counts", lang: Lang, *, pruned: bool) -> None:
     """Failures, duplicates and what is gone by name on stderr, the counts on stdout."""
-    from clausescan.report.messages import say
+    from clausescan.report.messages import plural, say
     from clausescan.report.typography import number
 
     failures([(one.address, one.code, one.message) for one in counts.failed], lang, error=True)
@@ -165,7 +167,7 @@ def _tell(counts: "Counts", lang: Lang, *, pruned: bool) -> None:
         )
     )
     if counts.contracts != counts.files:
-        line(say("portfolio.run.families", lang, contracts=counts.contracts))
+        line(plural("portfolio.run.families", counts.contracts, lang))
     if counts.pages:
         rate = counts.pages / max(0.001, counts.seconds)
         line(

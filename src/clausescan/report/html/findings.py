@@ -1,5 +1,6 @@
 """The findings as cards: what the contract says, why it hurts, what to ask, and where it stands."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -76,7 +77,8 @@ def clause_name(passage: Passage, report: Report) -> str:
     clause = next((c for c in report.contract.clauses if c.id == passage.clause), None)
     if clause is None:
         return ""
-    if fold(clause.heading).startswith(fold(clause.number)):  # the heading as printed has its number
+    printed = rf"(?:\w+\.? )?{re.escape(fold(clause.number))}(?!\w)"  # "Article 8" as well as "8"
+    if not clause.number or re.match(printed, fold(clause.heading)):
         return clause.heading
     return f"{clause.number} {clause.heading}"
 

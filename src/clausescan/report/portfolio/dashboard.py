@@ -155,10 +155,16 @@ def _strips(answers: Mapping[str, Any], lang: Lang) -> list[tuple[str, int, dict
     groups = sorted(answers["figures"].values(), key=lambda group: -len({one["id"] for one in group}))
     return [
         (
-            word("term", group[0]["kind"], lang),
+            _titled(group[0], lang),
             len({one["id"] for one in group}),
             plots.strip(group, odd, lang),
         )
         for group in groups[:_STRIPS]
         if len({one["id"] for one in group}) > 2
     ]
+
+
+def _titled(one: Mapping[str, Any], lang: Lang) -> str:
+    """What a figure is; one in business time is not compared with others of its term."""
+    term = word("term", one["kind"], lang)
+    return say("portfolio.board.business", lang, term=term) if one["unit"].startswith("business_") else term

@@ -5,7 +5,7 @@ from typing import Any
 
 from clausescan.report.messages import say, word
 from clausescan.report.portfolio.words import amount, reason
-from clausescan.report.typography import clean, quote
+from clausescan.report.typography import clean, quote, typeset
 from clausescan.structures import Lang
 
 
@@ -14,7 +14,8 @@ def detail(report: Mapping[str, Any], lang: Lang) -> Iterator[str]:
     parts: Sequence[Mapping[str, Any]] = report["documents"]
     name = clean(report["document"]["name"])
     verdict = say(f"verdict.{report['verdict'] or 'none'}", lang)
-    yield f"{name}\u00a0: {verdict}" if lang == "fr" else f"{name}: {verdict}"
+    colon = typeset(" :", lang) if lang == "fr" else ":"
+    yield f"{name}{colon} {verdict}"
     yield from (f"  {clean(text)}" for text in report["reasons"])
     if parts:
         yield ""
@@ -32,12 +33,12 @@ def detail(report: Mapping[str, Any], lang: Lang) -> Iterator[str]:
         for value in report["values"]:
             words = amount(value["amount"], value["unit"], lang) or word("mode", value["mode"], lang)
             title = word("term", value["kind"], lang)
-            yield f"  {title}: {words}  [{where(value['page'], parts, name, lang)}]"
+            yield f"  {title}{colon} {words}  [{where(value['page'], parts, name, lang)}]"
     if report["replaced"]:
         yield ""
         yield say("portfolio.show.replaced", lang)
         for one in report["replaced"]:
-            yield f"  {replaced(one, lang)}: {quote(one['old'], lang)} [{where(one['old_page'], parts, name, lang)}]"
+            yield f"  {replaced(one, lang)}{colon} {quote(one['old'], lang)} [{where(one['old_page'], parts, name, lang)}]"
             yield f"    -> {quote(one['new'], lang)} [{where(one['new_page'], parts, name, lang)}]"
     if report["findings"]:
         yield ""
@@ -46,7 +47,7 @@ def detail(report: Mapping[str, Any], lang: Lang) -> Iterator[str]:
             severity = say(f"html.severity.{finding['severity']}", lang)
             outcome = say(f"html.outcome.{finding['outcome']}", lang)
             place = f"  [{where(finding['page'], parts, name, lang)}]" if finding["page"] else ""
-            yield f"  {severity}, {outcome}: {clean(finding['message'])}{place}"
+            yield f"  {severity}, {outcome}{colon} {clean(finding['message'])}{place}"
     if report["problems"]:
         yield ""
         yield say("limits.title", lang).capitalize()

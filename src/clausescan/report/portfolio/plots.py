@@ -7,6 +7,7 @@ text, circle, line), its geometry, its class and, where it has one, the `title` 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from textwrap import wrap
 from typing import Any
 
 from clausescan.report.messages import say, word
@@ -62,11 +63,9 @@ def months(deadlines: Rows, today: date, lang: Lang) -> dict[str, Any]:
             title = f"{index + 1:02}/{today.year + year}: {counts[month]}"
             shapes.append(_rect(x, base - height, step - 3, height, "soon" if month < 3 else "later", title))
             shapes.append(_text(x + (step - 3) / 2, base - height - 4, str(counts[month]), "n", "middle"))
-        if index % 3 == 0:
-            at, anchor = (x, "start") if x < WIDTH - 30 else (WIDTH - 8, "end")
-            shapes.append(
-                _text(at, base + 15, f"{index + 1:02}/{(today.year + year) % 100:02}", "axis", anchor)
-            )
+        if index % 3 == 0 and x < WIDTH - 30:  # there is no room for a label further on
+            label = f"{index + 1:02}/{(today.year + year) % 100:02}"
+            shapes.append(_text(x, base + 15, label, "axis", "start"))
     shapes.append(_line(8, base, WIDTH - 8, base, "base"))
     return canvas(base + 22, shapes, say("portfolio.board.months", lang))
 
@@ -75,12 +74,15 @@ def bars(rows: Sequence[tuple[str, int, str]], total: int, label: str) -> dict[s
     """Lying bars of (words, count, class), the words above each."""
     shapes: list[Shape] = []
     top = max([count for _, count, _ in rows] + [1])
-    for index, (words, count, cls) in enumerate(rows):
-        y = 4 + index * 36
-        shapes.append(_text(0, y + 10, _cut(words, 58), "words", "start", words))
-        shapes.append(_rect(0, y + 16, 300 * count / top, 9, cls, f"{count} / {total}"))
-        shapes.append(_text(306, y + 25, f"{count} ({100 * count / max(1, total):.0f}{NBSP}%)", "n", "start"))
-    return canvas(8 + 36 * len(rows), shapes, label)
+    y = 4
+    for words, count, cls in rows:
+        for line in wrap(words, 56, max_lines=3, placeholder="…"):
+            shapes.append(_text(0, y + 10, line, "words", "start", words))
+            y += 14
+        shapes.append(_rect(0, y + 2, 300 * count / top, 9, cls, f"{count} / {total}"))
+        shapes.append(_text(306, y + 11, f"{count} ({100 * count / max(1, total):.0f}{NBSP}%)", "n", "start"))
+        y += 22
+    return canvas(y + 4, shapes, label)
 
 
 def strip(group: Rows, odd: set[tuple[int, str, float, str]], lang: Lang) -> dict[str, Any]:
@@ -148,7 +150,3 @@ def _line(x: float, y: float, x2: float, y2: float, cls: str) -> Shape:
         "cls": cls,
         "title": "",
     }
-
-
-def _cut(text: str, size: int) -> str:
-    return text if len(text) <= size else f"{text[: size - 1]}…"

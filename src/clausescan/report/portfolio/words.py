@@ -26,9 +26,10 @@ def amount(value: float | None, unit: str, lang: Lang) -> str:
         return ""
     figure = number(value, lang)
     try:
-        return plural(f"unit.{unit}", 1 if value == 1 else 2, lang, count=figure)
+        text = plural(f"unit.{unit}", 1 if value == 1 else 2, lang, count=figure)
     except KeyError:  # a currency
         return f"{figure}{NBSP}{clean(unit)}".rstrip()
+    return text.replace(" ", NBSP, 1)  # the figure stays with its unit
 
 
 def terms(found: Iterable[Term], lang: Lang) -> str:
