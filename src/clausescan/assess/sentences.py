@@ -51,6 +51,11 @@ def actor(sentence: str, before: int) -> str:
     return (last.lastgroup or "") if last else ""
 
 
+def parties(folded: str) -> set[str]:
+    """The parties that a folded text names: client, provider."""
+    return {match.lastgroup or "" for match in _PARTY.finditer(folded)}
+
+
 def _affirmed(text: tuple[str, ...], sentence: str) -> tuple[str, ...]:
     """The phrases that a sentence says without a negation of its own in the middle of them."""
     said = []
