@@ -108,6 +108,8 @@ def search(
     text: tuple[str, ...],
     unless: tuple[str, ...] = (),
     subject: str = "",
+    off_topic: tuple[str, ...] = (),
+    topic: tuple[str, ...] = (),
 ) -> tuple[tuple[Passage, Hit], ...]:
     """The passages that say one of `text`, among those of `labels` (all passages if none is given)."""
     wanted = facts.index.may_say(text)
@@ -116,7 +118,7 @@ def search(
     if not wanted:
         return ()
     pool = [p for p in facts.contract.passages if p.id in wanted and (labels or p.kind != "heading")]
-    found = [(p, find_hit(facts.folded[p.id], text, unless, subject)) for p in pool]
+    found = [(p, find_hit(facts.folded[p.id], text, unless, subject, off_topic, topic)) for p in pool]
     return tuple((p, hit) for p, hit in found if hit is not None)
 
 

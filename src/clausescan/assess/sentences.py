@@ -67,9 +67,14 @@ def _affirmed(text: tuple[str, ...], sentence: str) -> tuple[str, ...]:
 
 
 def find_hit(
-    folded: str, text: tuple[str, ...], unless: tuple[str, ...] = (), subject: str = ""
+    folded: str,
+    text: tuple[str, ...],
+    unless: tuple[str, ...] = (),
+    subject: str = "",
+    off_topic: tuple[str, ...] = (),
+    topic: tuple[str, ...] = (),
 ) -> Hit | None:
-    """The first sentence that says one of `text`, not denied, not excepted, and said of `subject`."""
+    """The first sentence that says one of `text`, not denied, not excepted, on the topic, and said of `subject`."""
     text = possible(text, folded)
     if not text:
         return None
@@ -77,6 +82,8 @@ def find_hit(
         sentence = folded[start:end]
         match = find_phrase(_affirmed(text, sentence), sentence)
         if match is None or (unless and find_phrase(unless, sentence)):
+            continue
+        if off_topic and find_phrase(off_topic, sentence) and not find_phrase(topic, sentence):
             continue
         before = sentence[: match.start()]
         if _DENIED.search(before) or _EXCEPT.search(before):
