@@ -21,6 +21,8 @@ CASES = [
     ("blank and a whole sentence", "[notice_period] Le préavis est de [durée]. Il court de la réception de la lettre recommandée.", "present"),
     ("a figure in brackets", "[notice_period] Le préavis est de [3] mois avant l'échéance.", "present"),
     ("a remark in brackets", "[insurance] Le Prestataire est assuré [voir les conditions de la police en annexe].", "present"),
+    ("long sentence with a blank", "[governance] Afin d'éviter tout malentendu, le Client et le Prestataire communiquent leurs décisions par écrit, tiennent un comité chaque mois et nomment [Nom] comme référent du projet.", "present"),
+    ("unticked box", "[transition_in] - [ ] Accès au portail configuré", "weak"),
     ("dotted blank", "[notice_period] Le Client respecte un préavis de ...... mois avant l'échéance.", "blank"),
     ("underlined blank", "[insurance] Le Prestataire est assuré auprès de ________ .", "blank"),
     ("named blank", "[pricing] - Forfait annuel : [Montant] € HT", "blank"),
@@ -59,3 +61,15 @@ def test_a_blank_clause_is_to_be_checked_and_not_missing(judge: Callable[..., An
     told = [f for f in found if f.rule == "missing_contract_term"]
     assert [f.outcome for f in told] == ["unknown"]
     assert "à compléter" in told[0].message
+
+
+def test_a_title_over_its_own_parts_states_what_they_do() -> None:
+    example = build(
+        _REST + "[contract_term] # 10 Durée et fin\n[] # 10.1 Durée\n[] Le contrat dure trois ans.",
+        words=2000,
+    )
+    *rest, title, part, body = example.contract.passages
+    below = (replace(part, path=("10 Durée et fin",)), replace(body, path=("10 Durée et fin", "10.1 Durée")))
+    contract = replace(example.contract, passages=(*rest, title, *below))
+    facts = make_facts(contract, example.profile, example.as_of, recognise_piece(contract))
+    assert presence(facts, "contract_term").state == "present"

@@ -46,6 +46,7 @@ class Facts:
     def substance(self, label: str) -> tuple[Substance, tuple[str, ...]]:
         """What the passages that surely carry a label state at best, and which they are: words, little, or a blank."""
         sure = [p for p, score in self.labelled.get(label, ()) if score >= SURE]
+        sure.sort(key=lambda p: p.kind == "heading")  # the words themselves are shown before their title
         found = {p.id: substance(p, self.after) for p in sure}
         best = next((kind for kind in ("said", "blank") if kind in found.values()), "thin")
         return best, tuple(pid for pid, kind in found.items() if kind == best)  # type: ignore[return-value]

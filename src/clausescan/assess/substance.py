@@ -16,6 +16,8 @@ _BLANK = re.compile(
     r"|\[\s*\]|\{\{[^}]*\}\}|\{\s*\}|<<[^>]*>>|\.{4,}|(?:\. ){4,}|…\s*…|_{3,}|●|(?<!\w)x{2,}(?!\w)"
     r"|\ba (?:completer|renseigner)\b"
 )
+_BOX = re.compile(r"^\W*(?:\[ ?\]|[☐□])")  # of a checklist: not ticked, and no blank to be written in
+_LONG = 20  # words: a sentence with more says something beside its blank
 _NAMED = 3  # words of a bracket that only names what is to be filled in: "[Montant]", but not a remark
 _WORD = re.compile(r"[^\W\d_]{2,}|\d+")
 
@@ -34,13 +36,16 @@ def _folded(passage: Passage) -> str:
 
 
 def _sentence(text: str) -> Substance:
-    """What a folded sentence is. Words around a blank do not count: what they would say is not written."""
-    if _MARK in text:
+    """What a folded sentence is. A few words around a blank do not count: what they would say is not written."""
+    words = len(_WORD.findall(text))
+    if _MARK in text and words < _LONG:
         return "blank"
-    return "said" if len(_WORD.findall(text)) >= _LEAST else "thin"
+    return "said" if words >= _LEAST else "thin"
 
 
 def _own(passage: Passage) -> Substance:
+    if _BOX.match(passage.text):
+        return "thin"
     text = _folded(passage)
     if passage.kind == "row":
         cells = [cell for cell in text.split("|") if _WORD.search(cell)]
@@ -62,4 +67,6 @@ def substance(passage: Passage, after: Mapping[str, Passage]) -> Substance:
     if passage.kind != "heading":
         return _own(passage)
     below = after.get(passage.id)
+    while below is not None and below.kind == "heading" and len(below.path) > len(passage.path):
+        below = after.get(below.id)  # a title of its own parts
     return "thin" if below is None or below.kind == "heading" else _own(below)
