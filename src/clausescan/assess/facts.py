@@ -47,9 +47,14 @@ class Facts:
         """What the passages that surely carry a label state at best, and which they are: words, little, or a blank."""
         sure = [p for p, score in self.labelled.get(label, ()) if score >= SURE]
         sure.sort(key=lambda p: p.kind == "heading")  # the words themselves are shown before their title
-        found = {p.id: substance(p, self.after) for p in sure}
-        best = next((kind for kind in ("said", "blank") if kind in found.values()), "thin")
-        return best, tuple(pid for pid, kind in found.items() if kind == best)  # type: ignore[return-value]
+        found: dict[Substance, list[str]] = {"blank": [], "thin": []}
+        for passage in sure:
+            kind = substance(passage, self.after)
+            if kind == "said":  # most clauses: the first passage settles it
+                return kind, (passage.id,)
+            found[kind].append(passage.id)
+        best: Substance = "blank" if found["blank"] else "thin"
+        return best, tuple(found[best])
 
     def body(self, label: str) -> tuple[tuple[Passage, float], ...]:
         """The passages of a label that are not headings."""
