@@ -21,7 +21,7 @@ CASES = [
     ("blank and a whole sentence", "[notice_period] Le préavis est de [durée]. Il court de la réception de la lettre recommandée.", "present"),
     ("a figure in brackets", "[notice_period] Le préavis est de [3] mois avant l'échéance.", "present"),
     ("a remark in brackets", "[insurance] Le Prestataire est assuré [voir les conditions de la police en annexe].", "present"),
-    ("long sentence with a blank", "[governance] Afin d'éviter tout malentendu, le Client et le Prestataire communiquent leurs décisions par écrit, tiennent un comité chaque mois et nomment [Nom] comme référent du projet.", "present"),
+    ("long sentence with a blank", "[governance] Un comité réunit chaque trimestre les responsables des deux parties, examine les indicateurs, arrête les actions à mener et désigne [Nom] pour en suivre l'exécution.", "present"),
     ("unticked box", "[transition_in] - [ ] Accès au portail configuré", "weak"),
     ("dotted blank", "[notice_period] Le Client respecte un préavis de ...... mois avant l'échéance.", "blank"),
     ("underlined blank", "[insurance] Le Prestataire est assuré auprès de ________ .", "blank"),
