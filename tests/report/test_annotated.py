@@ -92,9 +92,9 @@ def test_the_first_note_tells_the_verdict_and_what_has_no_place(
 ) -> None:
     number, first = next((n, a) for n, a in ours(annotated) if a["/Subtype"] == "/Text")
     assert number == 1
-    assert first["/Contents"] == summary(sample_report)
+    assert first["/Contents"] == summary(sample_report, Look())
     for finding in sample_report.findings:
-        assert (finding.message in summary(sample_report)) or finding.passages
+        assert (finding.message in summary(sample_report, Look())) or finding.passages
 
 
 def test_words_of_several_findings_carry_one_note(sample_report: Report) -> None:

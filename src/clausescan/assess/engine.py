@@ -8,6 +8,7 @@ from clausescan.assess import budget, captivity, deadlines, exit_cost, perimeter
 from clausescan.assess.checks import CHECKS
 from clausescan.assess.citations import valid
 from clausescan.assess.facts import Facts, make_facts
+from clausescan.assess.kind import SURE_KIND
 from clausescan.assess.messages import make_finding
 from clausescan.assess.pieces import recognise_piece
 from clausescan.assess.profiles import complete_profile, depending, open_problem
@@ -28,8 +29,6 @@ from clausescan.structures import (
     Problem,
     Severity,
 )
-
-SURE_KIND = 0.4  # below, the kind of contract is a guess
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from types import MappingProxyType
 
 from clausescan.assess.index import Index
 from clausescan.assess.pieces import Piece
 from clausescan.assess.polarity import leaves_out
 from clausescan.assess.sentences import Hit, find_hit
+from clausescan.assess.substance import Substance, substance
 from clausescan.assess.units import bound, comparable
 from clausescan.fold import fold
 from clausescan.playbooks.phrases import find_phrase
@@ -31,6 +33,7 @@ class Facts:
     folded: Mapping[str, str]
     index: Index  # of the folded passages
     passages: Mapping[str, Passage]
+    after: Mapping[str, Passage]  # the passage that follows each
     labelled: Mapping[str, tuple[tuple[Passage, float], ...]]
     values: Mapping[str, tuple[Value, ...]]
     complete: bool = True
@@ -39,6 +42,19 @@ class Facts:
     def score(self, label: str) -> float:
         """How sure it is that the contract has a passage of this label, 0 if it has none."""
         return max((score for _, score in self.labelled.get(label, ())), default=0.0)
+
+    def substance(self, label: str) -> tuple[Substance, tuple[str, ...]]:
+        """What the passages that surely carry a label state at best, and which they are: words, little, or a blank."""
+        sure = [p for p, score in self.labelled.get(label, ()) if score >= SURE]
+        sure.sort(key=lambda p: p.kind == "heading")  # the words themselves are shown before their title
+        found: dict[Substance, list[str]] = {"blank": [], "thin": []}
+        for passage in sure:
+            kind = substance(passage, self.after)
+            if kind == "said":  # most clauses: the first passage settles it
+                return kind, (passage.id,)
+            found[kind].append(passage.id)
+        best: Substance = "blank" if found["blank"] else "thin"
+        return best, tuple(found[best])
 
     def body(self, label: str) -> tuple[tuple[Passage, float], ...]:
         """The passages of a label that are not headings."""
@@ -74,6 +90,7 @@ def make_facts(contract: Contract, profile: Profile, as_of: date, piece: Piece) 
         folded=folded,
         index=Index(folded),
         passages={p.id: p for p in contract.passages},
+        after={p.id: following for p, following in pairwise(contract.passages)},
         labelled={k: tuple(v) for k, v in labelled.items()},
         values={k: tuple(v) for k, v in values.items()},
         complete=contract.document.status == "read",
@@ -108,6 +125,8 @@ def search(
     text: tuple[str, ...],
     unless: tuple[str, ...] = (),
     subject: str = "",
+    off_topic: tuple[str, ...] = (),
+    topic: tuple[str, ...] = (),
 ) -> tuple[tuple[Passage, Hit], ...]:
     """The passages that say one of `text`, among those of `labels` (all passages if none is given)."""
     wanted = facts.index.may_say(text)
@@ -116,7 +135,7 @@ def search(
     if not wanted:
         return ()
     pool = [p for p in facts.contract.passages if p.id in wanted and (labels or p.kind != "heading")]
-    found = [(p, find_hit(facts.folded[p.id], text, unless, subject)) for p in pool]
+    found = [(p, find_hit(facts.folded[p.id], text, unless, subject, off_topic, topic)) for p in pool]
     return tuple((p, hit) for p, hit in found if hit is not None)
 
 
@@ -130,7 +149,7 @@ def clue_holds(facts: Facts, clue: Clue) -> tuple[str, ...] | None:
     proof: list[str] = []
     if clue.label:
         passages = [p for p, score in facts.labelled.get(clue.label, ()) if score >= SURE]
-        if not passages:
+        if not passages or facts.substance(clue.label)[0] != "said":
             return None
         proof += [(next((p for p in passages if p.kind != "heading"), passages[0])).id]
     if clue.value:

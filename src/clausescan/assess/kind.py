@@ -1,5 +1,6 @@
-"""What kind of contract a document is, from its title, its first passages, its words and its labels."""
+"""What kind of contract a document is, from its title, its object, its words and its labels."""
 
+from dataclasses import dataclass
 from functools import cache
 from math import exp
 
@@ -7,22 +8,27 @@ from clausescan.assess.index import Index
 from clausescan.assess.pieces import opening, recognise_piece
 from clausescan.errors import UsageError
 from clausescan.fold import fold
-from clausescan.playbooks.phrases import compile_phrase
+from clausescan.playbooks.phrases import compile_phrase, find_phrase
 from clausescan.playbooks.schema import Model, Text
 from clausescan.playbooks.toml import read_table, validate
 from clausescan.resources import playbook_dir
 from clausescan.structures import Contract
 
 DEFAULT = "infogerance"
+SURE_KIND = 0.4  # below, the kind of contract is a guess, and the general one is taken
+_GUESS = 0.3  # the most that is said of a kind without evidence
+_OBJECT = ("objet (du|de la|des)? (contrat|marche|convention|service*|prestation*|accord)?",)
+_LONG = 3000  # words: a longer contract does not need more words of its kind
 
 
 class Kind(Model):
-    """A kind of contract: words of its title (4 points each), of its first pages (1), and labels it is rich in."""
+    """A kind of contract: words of its title (4 points each), of its text (up to 3), weak ones (up to 1.5), rich labels."""
 
     id: str
     title: Text
     top: tuple[str, ...]
     body: tuple[str, ...]
+    weak: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
 
 
@@ -43,27 +49,64 @@ def load_kinds() -> tuple[Kind, ...]:
     return file.kinds
 
 
-def _points(kind: Kind, top: str, texts: dict[str, str], index: Index, present: set[str], size: int) -> float:
-    points = 4.0 * sum(1 for cue in kind.top if compile_phrase(cue).search(top))
-    for cue in kind.body:
-        hits = sum(compile_phrase(cue).count(texts[name]) for name in index.may_say((cue,)))
-        points += min(3.0, 600.0 * hits / size)
-    return points + 0.5 * sum(label in present for label in kind.labels)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    """What is asked of a contract: its first words and object, its first titles, its passages, length and labels."""
+
+    top: str
+    titles: str
+    passages: dict[str, str]
+    index: Index
+    size: int
+    labels: set[str]
+
+    def count(self, phrase: str) -> int:
+        return sum(
+            compile_phrase(phrase).count(self.passages[name]) for name in self.index.may_say((phrase,))
+        )
+
+
+def _object(contract: Contract) -> str:
+    """The folded words of the first passages under a heading "Objet"."""
+    under = [p for p in contract.passages[:80] if p.path and find_phrase(_OBJECT, fold(p.path[-1]))]
+    return " . ".join(" ".join(fold(p.text).split()[:80]) for p in under[:2])
+
+
+def _read(contract: Contract) -> _Text:
+    passages = {p.id: fold(p.text) for p in contract.passages[:400]}
+    words = sum(len(text.split()) for text in passages.values())
+    return _Text(
+        top=f"{opening(contract, 70)} . {_object(contract)}",
+        titles=" . ".join(fold(p.text) for p in contract.passages[:12] if p.kind == "heading"),
+        passages=passages,
+        index=Index(passages),
+        size=min(_LONG, max(400, words)),
+        labels={tag.label for p in contract.passages for tag in p.labels if tag.score >= 0.5},
+    )
+
+
+def _points(kind: Kind, text: _Text) -> tuple[float, bool]:
+    """How much speaks for a kind, and whether that is evidence: words of its own, several or under a title that names it."""
+    titled = sum(1 for cue in kind.top if compile_phrase(cue).search(text.top))
+    hits = [count for cue in kind.body if (count := text.count(cue))]
+    points = 4.0 * titled + 0.5 * sum(label in text.labels for label in kind.labels)
+    # One or two mentions are in passing: they do not weigh as much as their share of a short text
+    points += sum(min(3.0, 600.0 * count / text.size) * min(1.0, count / 3) for count in hits)
+    points += sum(min(1.5, 600.0 * text.count(cue) / text.size) for cue in kind.weak)
+    least = 1 if find_phrase(kind.top, text.titles) else 3 if titled else 4
+    return points, sum(hits) >= least and (bool(titled) or len(hits) >= 2)
 
 
 def recognise_kind(contract: Contract) -> tuple[str, float]:
-    """The kind with most points and its share of belief (0 to 1); infogérance when nothing speaks."""
-    texts = {p.id: fold(p.text) for p in contract.passages[:400]}
-    index = Index(texts)
-    size = max(400, sum(len(t.split()) for t in texts.values()))
-    present = {tag.label for p in contract.passages for tag in p.labels if tag.score >= 0.5}
-    top = opening(contract, 70)
-    points = {kind.id: _points(kind, top, texts, index, present, size) for kind in load_kinds()}
-    if max(points.values(), default=0.0) < 1.0:
+    """The kind with most points and its share of belief (0 to 1); the general one, infogérance, where that is thin."""
+    text = _read(contract)
+    found = {kind.id: _points(kind, text) for kind in load_kinds()}
+    if max((points for points, _ in found.values()), default=0.0) < 1.0:
         return DEFAULT, 0.0
-    best = max(points, key=lambda k: (points[k], k == DEFAULT))
-    weights = {k: exp(min(p, 40.0) / 3.0) for k, p in points.items()}
-    return best, round(weights[best] / sum(weights.values()), 2)
+    best = max(found, key=lambda k: (found[k][0], k == DEFAULT))
+    weights = {k: exp(min(points, 40.0) / 3.0) for k, (points, _) in found.items()}
+    share = round(weights[best] / sum(weights.values()), 2)
+    return (best, share) if found[best][1] and share >= SURE_KIND else (DEFAULT, min(share, _GUESS))
 
 
 def kind_title(contract: Contract, lang: str) -> str:

@@ -15,6 +15,10 @@ _UNKNOWN = {
         fr="{title} : un passage en traite peut-être, à confirmer à la lecture.",
         en="{title}: a passage may deal with it, to be confirmed by reading.",
     ),
+    "blank": Text(
+        fr="{title} : la clause est laissée à compléter, elle n'engage personne avant d'être remplie.",
+        en="{title}: the clause is left to be filled in; it binds nobody until it is.",
+    ),
     "unread": Text(
         fr="{title} : non trouvé, mais une partie du document n'a pas été lue.",
         en="{title}: not found, but part of the document was not read.",

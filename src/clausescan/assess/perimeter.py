@@ -1,9 +1,10 @@
 """The perimeter grid: 32 items of an infogérance, and what the contract says of each."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
-from clausescan.assess.facts import Facts
+from clausescan.assess.facts import SURE, Facts
 from clausescan.assess.polarity import Reading, readings
 from clausescan.assess.typography import typeset
 from clausescan.errors import UsageError
@@ -15,7 +16,8 @@ from clausescan.resources import playbook_dir
 from clausescan.structures import Finding, Passage, PerimeterItem
 
 State = Literal["included", "excluded", "optional", "client", "silent", "conflict"]
-_ALWAYS = ("scope_included", "exclusions", "client_obligations", "out_of_scope_pricing", "client_obligations")
+_ALWAYS = ("scope_included", "exclusions", "client_obligations", "out_of_scope_pricing")
+_Pool = tuple[tuple[Passage, Mapping[str, float]], ...]
 
 
 class Item(Model):
@@ -62,14 +64,14 @@ def _state(found: dict[Reading, list[str]]) -> State:
 def _item(
     facts: Facts,
     item: Item,
-    pool: tuple[tuple[Passage, set[str]], ...],
+    pool: _Pool,
     closed: tuple[str, ...],
     lang: str,
 ) -> PerimeterItem:
     found: dict[Reading, list[str]] = {}
     wanted, telling = facts.index.may_say(item.words), {*_ALWAYS, *item.labels}
     for passage, labels in pool if wanted else ():
-        if passage.id not in wanted or not labels & telling:
+        if passage.id not in wanted or labels.keys().isdisjoint(telling):
             continue
         folded = facts.folded[passage.id]
         for reading in readings(folded, passage, labels, item.words, item.unless, item.labels):
@@ -89,11 +91,26 @@ def _item(
     )
 
 
+def sure_labels(passage: Passage) -> dict[str, float]:
+    """The labels of a passage that are more than a suspicion, each with its best score."""
+    labels: dict[str, float] = {}
+    for tag in passage.labels:
+        if tag.score >= SURE:
+            labels[tag.label] = max(tag.score, labels.get(tag.label, 0.0))
+    return labels
+
+
+def _tells(passage: Passage, labels: Mapping[str, float]) -> bool:
+    """Whether a passage can say who does what: a title or a definition cannot."""
+    return passage.kind != "heading" and "definitions" not in labels
+
+
 def grid(facts: Facts, lang: str) -> tuple[PerimeterItem, ...]:
     """The state of each item, in the order of the grid, with the passages that give it."""
     file = load_grid()
-    pool = tuple((p, {tag.label for tag in p.labels}) for p in facts.contract.passages if p.labels)
-    scope = [p for p, labels in pool if labels & {"scope_included", "exclusions"}]
+    labelled = [(p, sure_labels(p)) for p in facts.contract.passages if p.labels]
+    pool = tuple((p, labels) for p, labels in labelled if labels and _tells(p, labels))
+    scope = [p for p, labels in labelled if not labels.keys().isdisjoint(("scope_included", "exclusions"))]
     closed = tuple(p.id for p in scope if find_phrase(file.closed, facts.folded[p.id]))
     return tuple(_item(facts, item, pool, closed, lang) for item in file.items)
 

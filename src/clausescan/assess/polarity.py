@@ -1,9 +1,10 @@
 """How a passage speaks of a perimeter item: done by the provider, left out, an option, or the client's own job."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
+from clausescan.assess.coverage import is_means, load_coverage, promised, says_out, set_aside
 from clausescan.assess.sentences import actor, sentences
 from clausescan.fold import fold
 from clausescan.playbooks.phrases import compile_phrase, find_phrase, possible
@@ -11,47 +12,13 @@ from clausescan.structures import Passage
 
 Reading = Literal["included", "excluded", "optional", "client"]
 
-_OUT = (
-    "(ne|n') ... (comprend|comprennent|inclut|incluent|couvre|couvrent|porte|assure|assurent) (pas|ni)",
-    "(est|sont|reste*|demeure*|seront|sera) ... (exclu|exclus|exclue|exclues)",
-    "exclusion*",
-    "exclu",
-    "exclus",
-    "exclue",
-    "exclues",
-    "non (compris|comprise|comprises|inclus|incluse|incluses|couvert*)",
-    "hors (forfait|perimetre|contrat|champ|prestation*)",
-    "ne (releve*|fait|font|sont|est) ... (pas|partie)",
-    "(n'est|ne sont|n'entre*|n'inclut|n'incluent|n'assure) pas",
-    "en dehors du (forfait|perimetre|contrat|champ)",
-    "a l'exclusion",
-    "non fourni*",
-)
-_NOT_OUT = ("(n'est|ne sont|n'est|non) ... pas exclu*", "ne sont pas exclu*", "n'est pas exclu*")
-_OPTION = (
-    "en option",
-    "option*",
-    "sur devis",
-    "sur demande",
-    "peut etre souscrit*",
-    "peuvent etre souscrit*",
-    "facture* (en sus|en supplement|separement|au temps passe|a l'heure)",
-    "en sus",
-    "(supplement|moyennant un supplement)",
-    "au temps passe",
-    "prestation* (complementaire*|supplementaire*|additionnelle*)",
-)
-_CLIENT = (
-    "(reste|restent|demeure|demeurent|est|sont) a (la|sa) charge (exclusive)? (du client|de l'abonne|de l'acheteur|du beneficiaire|du commanditaire)",
-    "a la charge (exclusive)? (du client|de l'abonne|de l'acheteur|du beneficiaire|du commanditaire)",
-    "sous la (seule)? responsabilite du client",
-    "(incombe|incombent|appartient|revient) (exclusivement)? (au client|a l'abonne|a l'acheteur|au commanditaire)",
-    "le client (assure|fait son affaire|gere|conserve|administre|garde) ...",
-)
 _BUT = re.compile(
-    r"\b(?:sauf|hormis|excepte(?:e?s?)?|a l'exception (?:de|du|des)|a l'exclusion (?:de|du|des)|hors(?= (?!forfait|perimetre|contrat|champ|heures))|en dehors de(?!\w* (?:forfait|perimetre)))"
+    r"\b(?:sauf|hormis|excepte(?:e?s?)?|a l'exception (?:de|du|des)|a l'exclusion (?:de|du|des)|hors(?= (?!forfait|perimetre|contrat|champ|(?:des? |de ces |ces )?(?:heures|horaires|plages?)))"
+    r"|en dehors de(?!\w* (?:forfait|perimetre|(?:ces )?(?:heures|horaires|plages?))))"
 )
 _ALSO = re.compile(r"\b(?:y compris|notamment|ainsi que)\b")
+_CROSS = re.compile(r"^\W*[❌✗✘✖]")
+_REACH = 15  # words: how far from the thing the words that leave it out may stand
 
 
 def _excepted(sentence: str, at: int) -> bool:
@@ -62,41 +29,99 @@ def _excepted(sentence: str, at: int) -> bool:
     if last is None:
         return False
     between = sentence[last.end() : at]
+    if ")" in between and "(" not in between:
+        return False
     return not any(mark in between for mark in (";", " mais ", ". ")) and not _ALSO.search(between)
 
 
 def leaves_out(passage: Passage) -> bool:
     """Whether a passage, the sentence that introduces it or its heading says that something is left out."""
     texts = (fold(passage.text), fold(passage.intro), fold(" ".join(passage.path[-1:])))
-    return any(find_phrase(_OUT, text) and not find_phrase(_NOT_OUT, text) for text in texts)
+    return any(says_out(text) or _BUT.search(text) for text in texts)
 
 
-def _side(sentence: str, passage: Passage, labels: set[str], own: tuple[str, ...], at: int) -> Reading | None:
-    said_out = find_phrase(_OUT, sentence) is not None and find_phrase(_NOT_OUT, sentence) is None
-    context = fold(" ".join((*passage.path[-1:], passage.intro)))
-    if "exclusions" in labels and find_phrase(_NOT_OUT, sentence) is None:
-        said_out = said_out or "scope_included" not in labels or find_phrase(_OUT, context) is not None
-    if find_phrase(_CLIENT, sentence) or (find_phrase(_CLIENT, fold(passage.intro))):
+def _near(phrases: tuple[str, ...], sentence: str, at: int, *, before: bool = False) -> bool:
+    """Whether one of `phrases` stands within reach of an offset of a folded sentence (and `before` it)."""
+    for phrase in possible(phrases, sentence):
+        for match in compile_phrase(phrase).pattern.finditer(sentence):
+            between = sentence[match.end() : at] if match.end() <= at else sentence[at : match.start()]
+            if (match.end() <= at or not before) and len(between.split()) <= _REACH:
+                return True
+    return False
+
+
+def _left_out(
+    sentence: str, passage: Passage, labels: Mapping[str, float], lead: str, at: int, *, telling: bool
+) -> bool:
+    """Whether a sentence leaves out what stands at an offset. `telling`: it carries a label of the scope."""
+    words = load_coverage()
+    if not telling or find_phrase(words.not_out, sentence):
+        return False
+    if says_out(lead) or _CROSS.match(passage.text):
+        return True
+    excluding, including = labels.get("exclusions", 0.0), labels.get("scope_included", 0.0)
+    if _near(words.out, sentence, at) or _near(words.out_of, sentence, at, before=True):
+        return True
+    if find_phrase(words.forbidden, sentence):
+        return False
+    if excluding <= including:
+        return excluding > 0 and says_out(fold(" ".join(passage.path[-1:])))
+    if passage.kind in ("item", "row"):
+        return True
+    return _near(words.denied, sentence, at) or _near(words.denied_of, sentence, at, before=True)
+
+
+def _side(
+    sentence: str,
+    passage: Passage,
+    labels: Mapping[str, float],
+    own: tuple[str, ...],
+    lead: str,
+    former: str,
+    at: int,
+) -> Reading | None:
+    words = load_coverage()
+    scope = "scope_included" in labels or not labels.keys().isdisjoint(own)
+    acting = actor(sentence, at)
+    if is_means(sentence, at):
+        return None
+    if _near(words.client, sentence, at) or find_phrase(words.client, lead):
         return "client"
-    if said_out:
+    if "client_obligations" in labels and (acting or actor(lead, len(lead))) == "client":
+        conduct = find_phrase(words.forbidden, f"{lead} {sentence}") is not None
+        return "client" if not conduct and _near(words.job, sentence, at, before=True) else None
+    if _left_out(sentence, passage, labels, lead, at, telling=scope or "exclusions" in labels):
         return "included" if _excepted(sentence, at) and "scope_included" in labels else "excluded"
-    if find_phrase(_OPTION, sentence) or find_phrase(_OPTION, context):
+    if set_aside(passage):
+        return None
+    above = fold(" ".join(passage.path[-1:]))
+    pricing, including = labels.get("out_of_scope_pricing", 0.0), labels.get("scope_included", 0.0)
+    if (scope or pricing) and find_phrase(words.option, " . ".join((sentence, lead, above))):
         return "optional"
-    if "scope_included" in labels or labels & set(own):
-        if "client_obligations" in labels and actor(sentence, at) == "client":
-            return "client"
+    if pricing > including and find_phrase(words.price, " . ".join((sentence, above))):
+        return "optional"
+    if scope and promised(sentence, at, passage, lead, former):
         return "excluded" if _excepted(sentence, at) else "included"
-    if "out_of_scope_pricing" in labels:
-        return "optional"
-    if "client_obligations" in labels and actor(sentence, at) == "client":
-        return "client"
     return None
+
+
+def _leads(folded: str, intro: str) -> Iterator[tuple[str, str, str]]:
+    """The sentences of a passage, each with what introduces it ("Sont exclus : a ; b" does b too) and the one before."""
+    lead, former = intro, ""
+    for start, end in sentences(folded):
+        sentence = folded[start:end]
+        yield sentence, lead, former
+        former = sentence
+        if ":" in sentence and sentence.endswith(";"):
+            lead = f"{intro} {sentence[: sentence.index(':')]}"
+        elif not sentence.endswith(";"):
+            lead = intro
 
 
 def readings(
     folded: str,
     passage: Passage,
-    labels: set[str],
+    labels: Mapping[str, float],
     words: tuple[str, ...],
     unless: tuple[str, ...],
     own: tuple[str, ...],
@@ -105,11 +130,10 @@ def readings(
     words = possible(words, folded)
     if not words:
         return
-    for start, end in sentences(folded):
-        sentence = folded[start:end]
+    for sentence, lead, former in _leads(folded, fold(passage.intro)):
         if unless and find_phrase(unless, sentence):
             continue
         for at in sorted({m.start() for word in words if (m := compile_phrase(word).search(sentence))}):
-            side = _side(sentence, passage, labels, own, at)
+            side = _side(sentence, passage, labels, own, lead, former, at)
             if side is not None:
                 yield side

@@ -10,7 +10,7 @@ from clausescan.assess.sentences import sentences
 from clausescan.playbooks.phrases import find_phrase
 
 State = Literal[
-    "present", "weak", "unread", "elsewhere", "general", "referred", "mentioned", "short", "absent"
+    "present", "weak", "blank", "unread", "elsewhere", "general", "referred", "mentioned", "short", "absent"
 ]
 _SHORT = 250  # words: less than this is not a document from which absence can be concluded
 
@@ -76,7 +76,10 @@ def presence(facts: Facts, label: str) -> Presence:
     score = facts.score(label)
     own = tuple(p.id for p, _ in facts.labelled.get(label, ()))
     if score >= SURE:
-        return Presence(state="present", passages=own, score=score)
+        kind, stating = facts.substance(label)
+        if kind == "said":
+            return Presence(state="present", passages=own, score=score)
+        return Presence(state="blank" if kind == "blank" else "weak", passages=stating[:3], score=score)
     if own:
         return Presence(state="weak", passages=own[:3], score=score)
     if not facts.complete:

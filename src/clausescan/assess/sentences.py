@@ -51,6 +51,11 @@ def actor(sentence: str, before: int) -> str:
     return (last.lastgroup or "") if last else ""
 
 
+def parties(folded: str) -> set[str]:
+    """The parties that a folded text names: client, provider."""
+    return {match.lastgroup or "" for match in _PARTY.finditer(folded)}
+
+
 def _affirmed(text: tuple[str, ...], sentence: str) -> tuple[str, ...]:
     """The phrases that a sentence says without a negation of its own in the middle of them."""
     said = []
@@ -62,9 +67,14 @@ def _affirmed(text: tuple[str, ...], sentence: str) -> tuple[str, ...]:
 
 
 def find_hit(
-    folded: str, text: tuple[str, ...], unless: tuple[str, ...] = (), subject: str = ""
+    folded: str,
+    text: tuple[str, ...],
+    unless: tuple[str, ...] = (),
+    subject: str = "",
+    off_topic: tuple[str, ...] = (),
+    topic: tuple[str, ...] = (),
 ) -> Hit | None:
-    """The first sentence that says one of `text`, not denied, not excepted, and said of `subject`."""
+    """The first sentence that says one of `text`, not denied, not excepted, on the topic, and said of `subject`."""
     text = possible(text, folded)
     if not text:
         return None
@@ -72,6 +82,8 @@ def find_hit(
         sentence = folded[start:end]
         match = find_phrase(_affirmed(text, sentence), sentence)
         if match is None or (unless and find_phrase(unless, sentence)):
+            continue
+        if off_topic and find_phrase(off_topic, sentence) and not find_phrase(topic, sentence):
             continue
         before = sentence[: match.start()]
         if _DENIED.search(before) or _EXCEPT.search(before):

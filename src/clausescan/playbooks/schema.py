@@ -72,7 +72,7 @@ class Rule(Model):
 
     `kind` names the check. `has` and `lacks` are preconditions of every kind (and the whole test of a cross
     rule). `value` with bounds, `mode`, `strength` and `pick` is the test of a value rule, whose passage must
-    say one of `text` where there is any; `text` (found and not cancelled by `unless` in the same sentence) or `expects` (not found) that of a wording rule; `left`
+    say one of `text` where there is any; `text` (found and not cancelled by `unless` in the same sentence, nor by `off_topic` where the sentence names none of `topic`) or `expects` (not found) that of a wording rule; `left`
     against `right` that of an asymmetry, which fires when left > ratio x right, or when right is `absent`.
     """
 
@@ -95,6 +95,8 @@ class Rule(Model):
     pick: Literal["any", "min", "max"] = "any"
     text: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    off_topic: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
     expects: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     anywhere: bool = False
@@ -128,6 +130,7 @@ class Rule(Model):
             label="x", text=(*self.text, *self.expects), unless=self.unless, over=self.over, least=self.least
         )
         Clue(label="x", under=self.under, upto=self.upto)
+        Clue(label="x", text=self.off_topic, unless=self.topic)
         return self
 
     @property

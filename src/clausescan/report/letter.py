@@ -4,6 +4,7 @@ from io import BytesIO
 from typing import Any
 
 from clausescan.errors import UsageError
+from clausescan.report.absences import named_line, only_named
 from clausescan.report.format import Look
 from clausescan.report.html.asks import Ask, asks
 from clausescan.report.html.findings import cards
@@ -36,11 +37,14 @@ def render_docx(report: Report, look: Look) -> bytes:
     if report.verdict:
         document.add_paragraph(clean(word("verdict", report.verdict, lang)))
     document.add_paragraph(say("html.sheet_intro", lang))
-    found = asks(cards(report, look))
+    others = only_named(report, look)
+    found = asks([card for card in cards(report, look) if card.finding not in others])
     if not found:
         document.add_paragraph(say("html.sheet_none", lang))
     for number, ask in enumerate(found, 1):
         _one(document, number, ask, report)
+    if others:
+        document.add_paragraph(clean(named_line(others, report, look)))
     document.add_paragraph(say("closing.advice", lang)).runs[0].italic = True
     out = BytesIO()
     document.save(out)

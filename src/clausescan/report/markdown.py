@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from clausescan.report.absences import named_line, only_named
 from clausescan.report.format import Look
 from clausescan.report.html.findings import Card, cards
 from clausescan.report.json import problems_of
 from clausescan.report.messages import plural, say, word
 from clausescan.report.parts.findings import ORDER
+from clausescan.report.parts.head import kind_name
 from clausescan.report.parts.terms import ROWS
 from clausescan.report.parts.written import written
 from clausescan.report.places import where
@@ -36,7 +38,7 @@ def _lines(report: Report, look: Look) -> Iterator[str]:
     lang, contract = report.lang, report.contract
     yield f"# {inert(contract.document.name)}"
     yield ""
-    yield f"{inert(word('kind', contract.kind, lang))}, {plural('head.pages', contract.document.pages, lang)}."
+    yield f"{inert(kind_name(report))}, {plural('head.pages', contract.document.pages, lang)}."
     yield ""
     if contract.document.status != "read":
         yield f"**{say(f'status.{contract.document.status}', lang)}**"
@@ -82,7 +84,7 @@ def _terms(report: Report) -> Iterator[str]:
 
 def _findings(report: Report, look: Look) -> Iterator[str]:
     lang = report.lang
-    found = cards(report, look)
+    found, others = cards(report, look), only_named(report, look)
     yield f"## {say('html.findings', lang)}"
     yield ""
     if not found:
@@ -96,8 +98,10 @@ def _findings(report: Report, look: Look) -> Iterator[str]:
         yield ""
         for severity in ORDER:
             for card in group:
-                if card.finding.severity == severity:
+                if card.finding.severity == severity and card.finding not in others:
                     yield from _one(card, report)
+        if outcome == "missing" and others:
+            yield f"- {inert(named_line(others, report, look))}"
         yield ""
 
 

@@ -5,7 +5,7 @@ from clausescan.assess.facts import Facts
 from clausescan.assess.presence import presence
 from clausescan.playbooks.schema import Rule
 
-_OPEN = ("weak", "unread", "elsewhere", "general", "referred", "mentioned", "short")
+_OPEN = ("weak", "blank", "unread", "elsewhere", "general", "referred", "mentioned", "short")
 
 
 def check(facts: Facts, rule: Rule) -> list[Fact]:

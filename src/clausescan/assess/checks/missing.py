@@ -7,6 +7,7 @@ from clausescan.playbooks.schema import Rule
 
 _CONFIDENCE = {
     "weak": 0.4,
+    "blank": 0.8,
     "unread": 0.3,
     "elsewhere": 0.8,
     "general": 0.7,

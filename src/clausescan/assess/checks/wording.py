@@ -27,7 +27,8 @@ def check(facts: Facts, rule: Rule) -> list[Fact]:
         return []
     if rule.expects:
         return _silent(facts, rule)
-    hits = search(facts, () if rule.anywhere else rule.search_in, rule.text, rule.unless, rule.subject)
+    pool = () if rule.anywhere else rule.search_in
+    hits = search(facts, pool, rule.text, rule.unless, rule.subject, rule.off_topic, rule.topic)
     if not hits:
         return []
     first, hit = hits[0]

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from clausescan.report.absences import named_line, only_named
+from clausescan.report.format import Look
 from clausescan.report.messages import plural, say, word
 from clausescan.report.parts.findings import ORDER
 from clausescan.report.places import finding_boxes
@@ -43,7 +45,7 @@ def notes(report: Report) -> tuple[Note, ...]:
     )
 
 
-def summary(report: Report) -> str:
+def summary(report: Report, look: Look) -> str:
     """The verdict, its reasons, and the findings that no words of the contract show."""
     lang = report.lang
     verdict = word("verdict", clean(report.verdict), lang) if report.verdict else say("verdict.none", lang)
@@ -51,10 +53,15 @@ def summary(report: Report) -> str:
     if report.score is not None:
         lines.append(say("verdict.score", lang, score=report.score))
     lines += [f"- {clean(reason)}" for reason in report.reasons]
-    lost = [(n, f) for n, f in enumerate(ordered(report), 1) if not finding_boxes(f, report)]
+    others = only_named(report, look)
+    lost = [
+        (n, f) for n, f in enumerate(ordered(report), 1) if f not in others and not finding_boxes(f, report)
+    ]
     if lost:
         lines += ["", say("annotated.elsewhere", lang)]
         lines += [f"{n}. {_severity(f, lang)} : {clean(f.message)}" for n, f in lost]
+    if others:
+        lines.append(named_line(others, report, look))
     return "\n".join([*lines, "", say("closing.advice", lang)])
 
 

@@ -35,7 +35,7 @@ logging.getLogger("pypdf").addHandler(logging.NullHandler())  # its remarks on s
 _ICON = 20.0  # points, the side of a note's icon
 
 
-def render_annotated_pdf(report: Report, look: Look, *, source: bytes) -> bytes:  # noqa: ARG001 (one shape for all formats)
+def render_annotated_pdf(report: Report, look: Look, *, source: bytes) -> bytes:
     """`source`, the PDF that `report` is about, with a highlight and a note on the words of each finding.
 
     The file is extended, not rewritten, unless its cross-reference table is damaged. Raises UsageError with
@@ -50,7 +50,7 @@ def render_annotated_pdf(report: Report, look: Look, *, source: bytes) -> bytes:
         if PdfReader(io.BytesIO(source)).is_encrypted:
             message = say("annotated.protected", lang, name=name)
             raise UsageError(message, hint=hint, code="protected")
-        return _annotate(report, source)
+        return _annotate(report, look, source)
     except UsageError:
         raise
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
@@ -59,10 +59,10 @@ def render_annotated_pdf(report: Report, look: Look, *, source: bytes) -> bytes:
         raise UsageError(message, hint=hint, code="not_annotated") from error
 
 
-def _annotate(report: Report, source: bytes) -> bytes:
+def _annotate(report: Report, look: Look, source: bytes) -> bytes:
     writer = PdfWriter(io.BytesIO(source), incremental=_sound(source))
     sheets = {number: sheet(page) for number, page in enumerate(writer.pages, 1)}
-    _add(writer, 1, _top(summary(report), sheets[1]), "0", say("html.verdict", report.lang))
+    _add(writer, 1, _top(summary(report, look), sheets[1]), "0", say("html.verdict", report.lang))
     for index, note in enumerate(notes(report), 1):
         if note.page in sheets:
             _add(writer, note.page, _highlight(writer, note, sheets[note.page]), str(index), note.subject)

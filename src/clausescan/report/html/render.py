@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from clausescan import __version__
+from clausescan.report.absences import named_line, only_named
 from clausescan.report.format import Look
 from clausescan.report.html import contract, findings, money, summary, tables
 from clausescan.report.html.asks import asks
@@ -29,7 +30,8 @@ def render_html(report: Report, look: Look, *, pictures: Sequence[PagePicture] =
     """
     lang = report.lang
     colours = palette(report, look.families)
-    cards = findings.cards(report, look)
+    cards, others = findings.cards(report, look), only_named(report, look)
+    told = tuple(card for card in cards if card.finding not in others)
     style, script = (_HERE / "style.css").read_text("utf-8") + colours.css, _file("app.js")
     page = environment(_HERE / "templates").get_template("page.html")
     text = page.render(
@@ -44,15 +46,16 @@ def render_html(report: Report, look: Look, *, pictures: Sequence[PagePicture] =
         document=report.contract.document,
         head=summary.head(report, cards),
         limits=summary.limits(report),
-        cards=cards,
-        filters=findings.filters(cards, look, lang),
+        cards=told,
+        others=named_line(others, report, look),
+        filters=findings.filters(told, look, lang),
         terms=tables.terms(report),
         matrix=tables.matrix(report),
         exit=money.exit_cost(report),
         budget=money.budget(report),
         dependence=money.dependence(report),
         dates=tables.dates(report),
-        asks=asks(cards),
+        asks=asks(told),
         contract=contract.view(report, look, pictures, cards, colours),
     )
     return text.encode("utf-8", "replace")

@@ -7,12 +7,11 @@ from clausescan.report.html.findings import Card, Choice
 from clausescan.report.json import problems_of
 from clausescan.report.messages import plural, say, word
 from clausescan.report.parts.findings import ORDER
-from clausescan.report.parts.head import extent
+from clausescan.report.parts.head import extent, kind_name
 from clausescan.report.parts.problems import READING, group
 from clausescan.report.typography import number
 from clausescan.structures import Report
 
-_SURE = 0.5
 _VERDICTS = ("signable", "negotiate", "dangerous")
 
 
@@ -41,9 +40,8 @@ class Limits:
 def head(report: Report, cards: Sequence[Card]) -> Head:
     """Kind, size and playbook of the contract, its verdict, and its firm findings counted by severity."""
     contract, lang = report.contract, report.lang
-    kind = word("kind", contract.kind, lang)
     facts = [
-        kind if contract.kind_score >= _SURE else f"{kind} ({say('head.unsure', lang)})",
+        kind_name(report),
         extent(report),
         plural("head.words", contract.document.words, lang, count=number(contract.document.words, lang)),
     ]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from clausescan.fold import fold
+from clausescan.report.absences import named_line, only_named
 from clausescan.report.layout import Sheet, Span
 from clausescan.report.messages import plural, say
 from clausescan.report.parts.explain import explain
@@ -55,13 +56,19 @@ def _group(found: list[Finding], outcome: str, report: Report, sheet: Sheet, see
         return
     lang = report.lang
     sheet.heading(say(f"finding.{outcome}", lang), f"({len(found)})")
+    others = only_named(report, sheet.look) if outcome == "missing" else ()
     for severity, group in by_severity(found):
         full = sheet.look.explain or severity != "low"
-        sheet.blank()
-        sheet.para([(plural(f"severity.{severity}", len(group), lang), severity)], indent=2)
+        if told := sum(finding not in others for finding in group):
+            sheet.blank()
+            sheet.para([(plural(f"severity.{severity}", told, lang), severity)], indent=2)
         for finding in group:
-            seen.number += 1
-            _one(finding, report, sheet, seen, full=full)
+            seen.number += 1  # of those only named too: the numbers are those of the other formats
+            if finding not in others:
+                _one(finding, report, sheet, seen, full=full)
+    if others:
+        sheet.blank()
+        sheet.para([(named_line(others, report, sheet.look), "")], indent=2)
     if not sheet.look.explain and any(finding.severity not in _WITH_LAW for finding in found):
         sheet.blank()
         sheet.para([(say("finding.brief", lang), "note")], indent=2)

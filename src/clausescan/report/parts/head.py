@@ -6,6 +6,7 @@ from clausescan.report.typography import clean, number
 from clausescan.structures import Report
 
 _SURE = 0.5
+_GENERAL = 0.4  # a score under it: no kind was recognised, the general rules were taken
 
 
 def extent(report: Report) -> str:
@@ -16,15 +17,21 @@ def extent(report: Report) -> str:
     return plural("head.paragraphs", len(report.contract.passages), lang)
 
 
+def kind_name(report: Report) -> str:
+    """The kind of contract, with its doubt; that none was recognised where the general rules were taken for want of one."""
+    contract, lang = report.contract, report.lang
+    if contract.kind_score < _GENERAL:
+        return say("head.general", lang)
+    kind = word("kind", clean(contract.kind), lang)
+    return kind if contract.kind_score >= _SURE else f"{kind} ({say('head.unsure', lang)})"
+
+
 def head(report: Report, sheet: Sheet) -> None:
     """File name, kind, pages and words read, playbook, profile."""
     contract, lang = report.contract, report.lang
     sheet.para([(clean(contract.document.name) or "-", "file")])
-    kind = word("kind", clean(contract.kind), lang)
-    if contract.kind_score < _SURE:
-        kind += f" ({say('head.unsure', lang)})"
     facts = [
-        kind,
+        kind_name(report),
         extent(report),
         plural("head.words", contract.document.words, lang, count=number(contract.document.words, lang)),
     ]

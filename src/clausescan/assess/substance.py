@@ -1,0 +1,72 @@
+"""Whether a passage states anything: a title over nothing, a word or two, and a blank to be filled do not."""
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+from clausescan.assess.sentences import sentences
+from clausescan.fold import fold
+from clausescan.structures import Passage
+
+Substance = Literal["said", "thin", "blank"]
+
+_LEAST = 3  # words of a sentence that says something
+_BLANK = re.compile(
+    r"\[(?!\s*\])(?:(?P<named>[^\]\d]*)|[^\]]*\ba (?:completer|preciser|confirmer|renseigner|definir)\b[^\]]*)\]"
+    r"|\[\s*\]|\{\{[^}]*\}\}|\{\s*\}|<<[^>]*>>|\.{4,}|(?:\. ){4,}|…\s*…|_{3,}|●|(?<!\w)x{2,}(?!\w)"
+    r"|\ba (?:completer|renseigner)\b"
+)
+_BOX = re.compile(r"^\W*(?:\[ ?\]|[☐□])")  # of a checklist: not ticked, and no blank to be written in
+_LONG = 20  # words: a sentence with more says something beside its blank
+_NAMED = 3  # words of a bracket that only names what is to be filled in: "[Montant]", but not a remark
+_WORD = re.compile(r"[^\W\d_]{2,}|\d+")
+
+
+_MARK = "▯"  # stands for a blank: dots would end a sentence
+
+
+def _marked(match: re.Match[str]) -> str:
+    named = match["named"]
+    return f" {_MARK} " if named is None or len(named.split()) <= _NAMED else match[0]
+
+
+def _folded(passage: Passage) -> str:
+    """The folded words of a passage, each blank a mark."""
+    return _BLANK.sub(_marked, fold(passage.text))
+
+
+def _sentence(text: str) -> Substance:
+    """What a folded sentence is. A few words around a blank do not count: what they would say is not written."""
+    words = len(_WORD.findall(text))
+    if _MARK in text and words < _LONG:
+        return "blank"
+    return "said" if words >= _LEAST else "thin"
+
+
+def _own(passage: Passage) -> Substance:
+    if _BOX.match(passage.text):
+        return "thin"
+    text = _folded(passage)
+    if passage.kind == "row":
+        cells = [cell for cell in text.split("|") if _WORD.search(cell)]
+        if _MARK in text:
+            return "blank"
+        return "said" if len(cells) >= 2 else _sentence(text)
+    kinds = {_sentence(text[start:end]) for start, end in sentences(text)}
+    if "said" in kinds:
+        return "said"
+    if "blank" in kinds:
+        return "blank"
+    # "Les données sont hébergées en :" makes a statement of "France"
+    introduced = passage.kind == "item" and bool(text.strip()) and passage.intro
+    return _sentence(f"{fold(passage.intro)} {text}") if introduced else "thin"
+
+
+def substance(passage: Passage, after: Mapping[str, Passage]) -> Substance:
+    """What a passage states. A title states what stands under it: `after` gives the passage that follows each."""
+    if passage.kind != "heading":
+        return _own(passage)
+    below = after.get(passage.id)
+    while below is not None and below.kind == "heading" and len(below.path) > len(passage.path):
+        below = after.get(below.id)  # a title of its own parts
+    return "thin" if below is None or below.kind == "heading" else _own(below)
