@@ -61,6 +61,52 @@ def test_the_rest_is_not_due(judge: Judge, text: str) -> None:
     assert (cost.low_months, cost.high_months) == (3, 3)
 
 
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("100 % du montant restant dû jusqu'au terme", 1),
+        ("cent (100) % du prix restant à courir", 1),
+        ("120 % des redevances restant à courir", 1.2),
+        ("la totalité du prix restant dû jusqu'au terme", 1),
+        ("la totalité des redevances restant à courir (TVA de 20 % en sus)", 1),
+        ("la totalité des redevances restant à courir, plus 20 % de TVA", 1),
+        ("la totalité des redevances, TVA à 5,5 % en sus, restant à courir", 1),
+    ],
+)
+def test_the_whole_or_more_is_due_however_it_is_put(judge: Judge, text: str, share: float) -> None:
+    due = f"[termination_convenience] En cas de résiliation anticipée, le Client verse {text}."
+    cost = cost_of(judge, DATED, NOTICE, FREE, FEE, due)
+    assert cost.low_months == cost.high_months == pytest.approx(25.3 * share, abs=0.1)
+    assert ("120 %" in " ".join(cost.parts).replace("\u00a0", " ")) == (share == 1.2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "En cas de résiliation aux torts du Client, 100 % du montant restant dû est exigible.",
+        "En cas de départ anticipé, le prix restant à courir n'est pas dû et la TVA de 20 % reste due jusqu'au terme.",
+        "Le Client qui part avant le terme doit 100 % du prix restant à courir, dans la limite de douze mois.",
+        "Le Prestataire rembourse 100 % du prix restant à courir.",
+        "Un intérêt de 150 % du taux légal court sur le prix restant dû.",
+    ],
+)
+def test_a_hundred_per_cent_of_something_else_is_not_the_rest(judge: Judge, text: str) -> None:
+    cost = cost_of(judge, DATED, NOTICE, FREE, f"[termination_convenience] {text}")
+    assert (cost.low_months, cost.high_months) == (3, 3)
+
+
+@pytest.mark.parametrize(
+    ("days", "text"), [("24 décembre 2023", "1 month"), ("8 janvier 2024", "1.5 months")]
+)
+def test_one_month_is_singular(judge: Judge, days: str, text: str) -> None:
+    term = f"[contract_term] Le contrat est conclu pour une durée de trente-six (36) mois. Il prend effet le {days}."
+    told = " ".join(cost_of(judge, term, NOTICE, FREE, lang="en").parts).replace("\u00a0", " ")
+    assert f" {text} left" in told
+    fee = "[termination_convenience] Le Client qui part verse 1 mensualité."
+    told = " ".join(cost_of(judge, DATED, NOTICE, FREE, fee, lang="en").parts).replace("\u00a0", " ")
+    assert "termination fee: 1 month" in told.replace(" :", ":") and "1 months" not in told
+
+
 def test_a_share_of_the_rest_is_bounded_by_the_term(judge: Judge) -> None:
     due = "[termination_convenience] Le Client verse 50 % des redevances restant à courir jusqu'au terme."
     cost = cost_of(judge, TERM, NOTICE, FREE, due)

@@ -12,7 +12,7 @@ from textwrap import shorten
 
 from clausescan.assess.deadlines import renewal_notice
 from clausescan.assess.facts import Facts
-from clausescan.assess.rest_of_term import all_due, firm, may_leave, rest_of_term, uncounted
+from clausescan.assess.rest_of_term import TAX, all_due, firm, may_leave, rest_of_term, uncounted
 from clausescan.assess.typography import typeset
 from clausescan.assess.units import amount_text, months, number
 from clausescan.structures import ExitCost
@@ -63,17 +63,22 @@ def _termination(facts: Facts, lang: str) -> Part | None:
         text = facts.folded[passage.id]
         if match := _MONTHLY.search(text):
             n = float(match["n"].replace(",", "."))
-            return Part(low=n, high=n, text=f"{fee} : {number(n, lang)} {'mois' if fr else 'months'}")
-        share = float(match["n"].replace(",", ".")) / 100 if (match := _PART.search(text)) else 1
+            return Part(low=n, high=n, text=f"{fee} : {amount_text(n, 'month', lang)}")
+        share = float(match["n"].replace(",", ".")) / 100 if (match := _PART.search(TAX.sub("", text))) else 1
         if share < 1:
             return Part(
                 low=None if low is None else share * low,
                 high=None if high is None else share * high,
                 text=f"{fee} : {number(share * 100, lang)} % x {shown}",
             )
-    if all_due(facts):
+    if share := all_due(facts):
         name = "sommes restant à courir" if fr else "all fees to the end of the term"
-        return Part(low=low, high=high, covers_notice=True, text=f"{name} : {shown}")
+        return Part(
+            low=None if low is None else share * low,
+            high=None if high is None else share * high,
+            covers_notice=True,
+            text=f"{name} : {f'{number(share * 100, lang)} % x ' if share > 1 else ''}{shown}",
+        )
     if left and firm(facts) and not may_leave(facts):
         name = (
             "durée ferme, aucune sortie anticipée lue, redevances dues jusqu'au terme"

@@ -10,20 +10,23 @@ from dataclasses import dataclass
 from clausescan.assess.deadlines import term_ends
 from clausescan.assess.facts import SURE, Facts, search
 from clausescan.assess.sentences import sentences
-from clausescan.assess.units import amount_text, comparable, months, number
+from clausescan.assess.units import amount_text, comparable, months
 from clausescan.structures import Value
 
 _SUMS = r"(?:sommes|redevances|mensualites|loyers|echeances|abonnements?|forfaits?|frais)"
 _LEFT = r"(?:rest(?:ant|aient)|a courir|a echoir|jusqu'au terme|jusqu'a (?:l'echeance|celui-ci|celle-ci|la fin|son terme|leur terme))"
+_SHARE = r"(?<![\d.,])(?P<n>[1-9]\d\d(?:[.,]\d{1,2})?)\)? ?%"  # the whole, or more
 _DUE = re.compile(
-    rf"(?:totalite|integralite|ensemble|toutes? les|les|des|aux) (?:des |les )?{_SUMS}[^.;]{{0,60}}{_LEFT}"
+    rf"(?:(?:totalite|integralite|ensemble|toutes? les|les|des|aux) (?:des |les )?{_SUMS}"
+    rf"|(?:totalite|integralite|{_SHARE}) (?:de (?:la|l')|du|des) ?(?:{_SUMS}|montant|prix|solde))[^.;]{{0,60}}{_LEFT}"
 )
+TAX = re.compile(r"\b(?:tva|taxes?)\b[^;%]{0,20}%|\d ?% de (?:tva|taxes?)\b")  # a rate of tax is no share
 _PARTLY = re.compile(
     r"%|\b(?:moitie|tiers|quart|prorata|plafonn\w*|aucun\w*|sans (?:rien )?devoir|sans que|rembours\w*)\b|dans la limite"
 )
 # what looks like a part and is the whole, or more
 _WHOLE = re.compile(
-    r"100 ?%|(?:majore|augmente)\w* [^.;%]{0,40}\d ?%|\+ ?\d+ ?%|(?:aucun|pas|non) rembours\w*|a aucun remboursement"
+    r"(?<![\d.,])[1-9]\d\d(?:[.,]\d{1,2})?\)? ?%|(?:majore|augmente)\w* [^.;%]{0,40}\d ?%|\+ ?\d+ ?%|(?:aucun|pas|non) rembours\w*|a aucun remboursement"
 )
 _DEFAULT = re.compile(
     r"\b(?:fautes?|torts|manquements?|inexecution|impayes?|(?:defaut|retard) de paiement)\b"
@@ -62,32 +65,33 @@ def rest_of_term(facts: Facts, lang: str) -> Rest | None:
         if not coming:
             return None
         left = (min(coming) - facts.as_of).days / 30.4375
-        return Rest(low=left, high=left, text=f"{number(round(left, 1), lang)} {'mois' if fr else 'months'}")
+        return Rest(low=left, high=left, text=amount_text(round(left, 1), "month", lang))
     period = _longest(facts)
     high = months(period.amount or 0, period.unit) if period else None
     if not high:
         return None
-    top = number(round(high, 1), lang)
+    top = amount_text(round(high, 1), "month", lang)
     return Rest(
         low=0.0,
         high=high,
-        text=f"de 0 à {top} mois selon la date de départ (début du contrat inconnu)"
+        text=f"de 0 à {top} selon la date de départ (début du contrat inconnu)"
         if fr
-        else f"0 to {top} months depending on the day of leaving (start of the contract unknown)",
+        else f"0 to {top} depending on the day of leaving (start of the contract unknown)",
     )
 
 
-def all_due(facts: Facts) -> bool:
-    """Whether a sentence says that who leaves early owes everything to the end of the term."""
+def all_due(facts: Facts) -> float:
+    """The share of what is left that a sentence asks of who leaves early, where it asks all (1) or more; else 0."""
     for label in ("termination_convenience", "minimum_commitment"):
         for passage, _ in facts.body(label):
             text = facts.folded[passage.id]
             for start, end in sentences(text):
-                sentence = _WHOLE.sub("", text[start:end])
+                sentence = TAX.sub("", text[start:end])
                 breach = _DEFAULT.search(sentence) and not _EARLY.search(sentence)
-                if _DUE.search(sentence) and not _PARTLY.search(sentence) and not breach:
-                    return True
-    return False
+                due = _DUE.search(sentence)
+                if due and not breach and not _PARTLY.search(_WHOLE.sub("", sentence)):
+                    return float((due["n"] or "100").replace(",", ".")) / 100
+    return 0.0
 
 
 def firm(facts: Facts) -> bool:

@@ -69,5 +69,5 @@ def number(amount: float, lang: str) -> str:
 def amount_text(amount: float, unit: str, lang: str) -> str:
     """ "3 mois", "99,5 %", "4,500 EUR"."""
     one, many = _NAMES[lang].get(unit, (unit, unit if unit.isupper() else unit + "s"))
-    name = one if abs(amount) < 2 else many
+    name = one if (abs(amount) < 2 if lang == "fr" else round(amount, 2) == 1) else many  # "1.5 months"
     return f"{number(amount, lang)} {name}"
