@@ -1,9 +1,11 @@
 """The kind of a contract: recognised by words of its own, and the general one where the evidence is thin."""
 
+from dataclasses import replace
+
 import pytest
 
 from clausescan.assess.examples import build
-from clausescan.assess.kind import DEFAULT, SURE_KIND, recognise_kind
+from clausescan.assess.kind import DEFAULT, SURE_KIND, _object, recognise_kind
 
 _LAW = "[governing_law_disputes] Le présent contrat est régi par le droit français. Tout litige relève du tribunal de commerce.\n"
 KNOWN = [
@@ -35,3 +37,23 @@ def test_thin_evidence_gives_the_general_kind_with_its_doubt(what: str, text: st
     found, score = recognise_kind(build(text + "\n" + _LAW * 4).contract)
     assert found == DEFAULT
     assert score < SURE_KIND
+
+
+@pytest.mark.parametrize(
+    ("heading", "counts"),
+    [
+        ("Objet", True),
+        ("Article 1 - Objet", True),
+        ("1. Objet et durée", True),
+        ("Objet du présent contrat", True),
+        ("Définitions et objet du marché", True),
+        ("Objet connecté perdu", False),
+        ("Objet des pénalités", False),
+        ("Sans objet", False),
+    ],
+)
+def test_the_object_is_that_of_the_contract(heading: str, counts: bool) -> None:
+    text = f"[] # Ville de Valmont\n[] Marché public de services\n[] # {heading}\n[scope_included] Infogérance du système d'information : postes de travail, serveurs et support utilisateurs."
+    contract = build(text).contract
+    under = tuple(replace(p, path=(heading,)) for p in contract.passages[-1:])
+    assert bool(_object(replace(contract, passages=under))) is counts

@@ -1,5 +1,6 @@
 """What kind of contract a document is, from its title, its object, its words and its labels."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from math import exp
@@ -17,7 +18,11 @@ from clausescan.structures import Contract
 DEFAULT = "infogerance"
 SURE_KIND = 0.4  # below, the kind of contract is a guess, and the general one is taken
 _GUESS = 0.3  # the most that is said of a kind without evidence
-_OBJECT = ("objet (du|de la|des)? (contrat|marche|convention|service*|prestation*|accord)?",)
+# "Objet" alone or that of the contract; "Objet connecté perdu" and "Objet des pénalités" are other objects
+_OBJECT = re.compile(
+    r"(?<!sans )\bobjet(?=\s*$|\s*[,;:.(–—-]|\s+et\b|\s+(?:d[ue]|des|de la|de l')\s?"
+    r"(?:present\w*|contrat|marche|convention|services?|prestations?|accord|consultation|conditions|mission)\b)"
+)
 _LONG = 3000  # words: a longer contract does not need more words of its kind
 
 
@@ -68,7 +73,7 @@ class _Text:
 
 def _object(contract: Contract) -> str:
     """The folded words of the first passages under a heading "Objet"."""
-    under = [p for p in contract.passages[:80] if p.path and find_phrase(_OBJECT, fold(p.path[-1]))]
+    under = [p for p in contract.passages[:80] if p.path and _OBJECT.search(fold(p.path[-1]))]
     return " . ".join(" ".join(fold(p.text).split()[:80]) for p in under[:2])
 
 
