@@ -13,7 +13,7 @@ ALLOWED: dict[str, set[str]] = {
     "catalogue": BASE | {"catalogue"},
     "playbooks": BASE | {"playbooks"},
     "report": BASE | {"report"},
-    "family": BASE | {"assess", "clean", "family", "playbooks", "scan"},
+    "family": BASE | {"assess", "clean", "family", "playbooks", "read", "scan"},
     "scan": BASE | {"catalogue", "playbooks", *STAGES},
     "learn": BASE | {"catalogue", "learn", "read", "clean", "segment", "tag"},
     "compare": BASE | {"compare"},

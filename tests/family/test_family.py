@@ -1,11 +1,14 @@
 """A contract, its annex and its amendments, read as one."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from clausescan.errors import UnreadableError
 from clausescan.family import Source, scan_family
+from clausescan.family.scan import _late
+from clausescan.read.cut import past_time
 from clausescan.report.json import to_json
 from clausescan.scan import Engine, load_engine
 from clausescan.structures import Report
@@ -165,3 +168,7 @@ def test_the_json_names_documents_and_replacements_and_fits_the_schema(engine: E
     jsonschema.validate(data, json_schema())
     assert [part["name"] for part in data["documents"]] == ["contrat.txt", "avenant 2.txt"]
     assert {one["kind"] for one in data["replaced"]} == {"value", "clause"}
+
+
+def test_a_document_whose_turn_came_too_late_is_told_as_pages_are() -> None:
+    assert _late("annexe.pdf") == replace(past_time("« annexe.pdf »"), stage="family")

@@ -56,6 +56,11 @@ def _formats(report: Report, look: Look) -> dict[str, str]:
     }
 
 
+def _told(text: str, name: str, number: int) -> bool:
+    plain = text.replace("\u00a0", " ").replace("\u202f", " ")
+    return (f"Clause {number} : aucune" if name == "pdf" else f"Question {number} ?") in plain
+
+
 @pytest.fixture
 def look() -> Look:
     return Look(titles={f"l{n}": f"Clause {n}" for n in range(40)})
@@ -65,9 +70,9 @@ def test_the_gravest_are_told_and_the_others_named_in_every_format(sample_report
     report = _report(sample_report)
     for name, text in _formats(report, look).items():
         assert "6 autres clauses usuelles absentes" in text, name
-        assert "clause 2, clause 6" in text or "clause 10" in text, name
-        assert "Clause 1 : aucune" in text.replace("\u00a0", " ") or "Question 1" in text, name
-        assert "Question 8" not in text and "Clause 8 : aucune" not in text.replace("\u00a0", " "), name
+        assert "clause 2, clause 6" in text, name
+        assert _told(text, name, 1), name
+        assert not _told(text, name, 8), name
 
 
 def test_data_keep_every_absence(sample_report: Report, look: Look) -> None:

@@ -121,8 +121,9 @@ def _role(contract: Contract, *, first: bool) -> Role:
 
 
 def _late(name: str) -> Problem:
-    message = f"Pages non lues, faute de temps ou de place (--timeout) : « {name} »."
-    return Problem(stage="family", code="time_limit", message=message)
+    from clausescan.read.cut import past_time
+
+    return replace(past_time(f"« {name} »"), stage="family")
 
 
 def _unread(name: str, reason: str) -> Problem:

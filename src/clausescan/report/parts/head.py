@@ -18,10 +18,11 @@ def extent(report: Report) -> str:
 
 
 def kind_name(report: Report) -> str:
-    """The kind of contract, with its doubt; that none was recognised where the general rules were taken for want of one."""
+    """The kind of contract, with its doubt; that none was recognised, and whether the general rules were taken for want of one."""
     contract, lang = report.contract, report.lang
     if contract.kind_score < _GENERAL:
-        return say("head.general", lang)
+        general = report.playbook in ("", contract.kind)  # else the reader chose the rules
+        return say("head.general" if general else "head.unknown", lang)
     kind = word("kind", clean(contract.kind), lang)
     return kind if contract.kind_score >= _SURE else f"{kind} ({say('head.unsure', lang)})"
 
