@@ -13,6 +13,7 @@ from clausescan.assess.perimeter import grid
 from clausescan.assess.pieces import recognise_piece
 
 Case = tuple[str, str, str, str]
+LONG = "du siège et des agences chaque nuit de la semaine et du mois puis chaque trimestre et chaque année tout au long de ces travaux"
 STATED: list[Case] = [
     ("provider as subject", "[scope_included] Le Prestataire assure l'administration du pare-feu.", "firewall", "included"),
     ("the offer as subject", "[scope_included] Le forfait comprend la maintenance des serveurs et de la messagerie.", "mail_collab", "included"),
@@ -24,6 +25,19 @@ STATED: list[Case] = [
     ("the client benefits", "[scope_included] Le Client bénéficie d'une assistance téléphonique.", "support_n1", "included"),
     ("on-call can be reached", "[service_hours] Hors de ces horaires, l'astreinte peut être jointe par téléphone.", "out_of_hours", "included"),
     ("tool then thing", "[scope_included] Le Prestataire protège les postes, notamment via l'application des correctifs qu'il assure.", "patching", "included"),
+    ("a word that ends like a negation", "[scope_included] Les passerelles VPN sont administrées par le Prestataire.", "remote_access_vpn", "included"),
+    ("a word that opens like a negation", "[scope_included] Le Prestataire nettoie et administre le pare-feu.", "firewall", "included"),
+    ("price without tax", "[scope_included] Pour 100 € hors taxes par mois, le Prestataire assure la sauvegarde des serveurs.", "backup", "included"),
+    ("price without VAT", "[scope_included] Pour 100 € hors TVA par mois, le Prestataire assure la sauvegarde des serveurs.", "backup", "included"),
+    ("unless agreed otherwise", "[scope_included] Sauf stipulation contraire, le Prestataire assure la sauvegarde des serveurs.", "backup", "included"),
+    ("unless there is such a case", "[scope_included] Sauf cas de force majeure, le Prestataire assure la sauvegarde des serveurs.", "backup", "included"),
+    ("for example", "[scope_included] Le prestataire assure la sauvegarde des postes, par exemple les ordinateurs.", "backup", "included"),
+    ("long lettered duty", f"[scope_included] a) Assurer la sauvegarde des serveurs {LONG}.", "backup", "included"),
+    ("long bulleted duty", f"[scope_included] • Assurer la sauvegarde des serveurs {LONG}.", "backup", "included"),
+    ("long numbered duty", f"[scope_included] 1.2 Assurer la sauvegarde des serveurs {LONG}.", "backup", "included"),
+    ("by the provider", "[scope_included] Les liaisons Internet sont fournies par le Prestataire.", "wan_internet", "included"),
+    ("excepted", "[scope_included] Le Prestataire assure l'exploitation des équipements, sauf le pare-feu.", "firewall", "excluded"),
+    ("excepted by hors", "[scope_included] Le Prestataire assure l'exploitation des équipements hors pare-feu.", "firewall", "excluded"),
     ("excluded after the verb", "[scope_included] Le forfait ne comprend pas la formation des utilisateurs.", "user_training_moves", "excluded"),
     ("excluded as subject", "[exclusions] Les liens opérateurs ne font pas partie du périmètre.", "wan_internet", "excluded"),
     ("list of what is excluded", "[exclusions] Sont exclus : les imprimantes ; les tablettes ; le câblage.", "mobile_telephony", "excluded"),
@@ -48,6 +62,9 @@ MENTIONED: list[Case] = [
     ("rule of conduct", "[exclusions] Les clients des serveurs ne doivent pas revendre le service à des tiers.", "servers_physical", "silent"),
     ("conduct of the client", "[client_obligations] Le Client s'engage à utiliser les licences de bonne foi.", "licences", "silent"),
     ("subject of a denial", "[exclusions] L'assistance téléphonique aide à l'usage et ne s'étend pas au dépannage du réseau privé.", "support_n1", "silent"),
+    ("long item after another verb", f"[scope_included] a) Voir la sauvegarde des serveurs {LONG}.", "backup", "silent"),
+    ("examples of their own", "[scope_included] Exemples : sauvegarde des serveurs, pare-feu", "backup", "silent"),
+    ("denied by n'", "[scope_included] Le Prestataire n'administre pas et ne gère le pare-feu.", "firewall", "silent"),
     ("another fibre", "[scope_included] - Fibre naturelle", "wan_internet", "silent"),
     ("action plans", "[security_measures] Le Titulaire met en œuvre les plans d'actions correctifs.", "patching", "silent"),
     ("hours without holidays", "[service_hours] Le support est ouvert de 8 h à 18 h hors jours fériés.", "out_of_hours", "silent"),
@@ -59,6 +76,7 @@ ABOVE = [
     ("other firms", ("Coordination avec les prestataires tiers",), "", "silent"),
     ("context and scope", ("Contexte", "Périmètre des prestations"), "", "included"),
     ("examples", (), "À titre d'exemples :", "silent"),
+    ("for example", (), "Le Prestataire assure, par exemple :", "included"),
     ("bidder's answer", (), "Le Titulaire détaillera dans son offre :", "silent"),
     ("client's duty", (), "Le Client s'engage aux opérations suivantes :", "silent"),
     ("what is there", (), "La Ville dispose d'une plateforme composée :", "silent"),

@@ -10,6 +10,7 @@ from clausescan.assess.examples import build
 from clausescan.assess.facts import make_facts
 from clausescan.assess.pieces import recognise_piece
 from clausescan.assess.presence import presence
+from clausescan.assess.substance import substance
 
 _REST = "\n[scope_included] Le Prestataire assure l'exploitation des serveurs du Client.\n"
 CASES = [
@@ -22,11 +23,22 @@ CASES = [
     ("a figure in brackets", "[notice_period] Le préavis est de [3] mois avant l'échéance.", "present"),
     ("a remark in brackets", "[insurance] Le Prestataire est assuré [voir les conditions de la police en annexe].", "present"),
     ("long sentence with a blank", "[governance] Un comité réunit chaque trimestre les responsables des deux parties, examine les indicateurs, arrête les actions à mener et désigne [Nom] pour en suivre l'exécution.", "present"),
+    ("bullet", "[service_levels] ● La disponibilité du service est de 99,9 % par mois.", "present"),
+    ("bullet in a row", "[incident_times] Bloquant ● | 4 heures", "present"),
+    ("form to be filled in", "[client_obligations] Le client dispose d'un formulaire à compléter pour toute demande.", "present"),
+    ("party in brackets", "[service_levels] Le [Prestataire] garantit à [l'Abonné] une disponibilité de 99,9 % par mois.", "present"),
+    ("whole row with an empty cell", "[incident_times] Bloquant | 4 heures | [ ]", "present"),
     ("unticked box", "[transition_in] - [ ] Accès au portail configuré", "weak"),
     ("dotted blank", "[notice_period] Le Client respecte un préavis de ...... mois avant l'échéance.", "blank"),
     ("underlined blank", "[insurance] Le Prestataire est assuré auprès de ________ .", "blank"),
     ("named blank", "[pricing] - Forfait annuel : [Montant] € HT", "blank"),
     ("template field", "[pricing] Les journées sont facturées {{prix_par_jour}} € HT.", "blank"),
+    ("round blank in brackets", "[pricing] Le forfait annuel est de [●] euros.", "blank"),
+    ("round blank before a unit", "[contract_term] ● Le contrat est conclu pour ● mois.", "blank"),
+    ("name of a party to be filled in", "[insurance] Le contrat est assuré par [Nom du Prestataire].", "blank"),
+    ("to be filled in by a party", "[pricing] Forfait annuel en euros : à compléter par le Client", "blank"),
+    ("remark that it is to be filled in", "[pricing] Forfait annuel en euros [à compléter par le Client avant signature]", "blank"),
+    ("row to be filled in", "[pricing] Forfait | à compléter | ●  € HT", "blank"),
     ("XX", "[contract_term] Le contrat est conclu pour XX mois.", "blank"),
     ("to be filled in", "[insurance] Assureur et montants garantis à compléter.", "blank"),
     ("row with a blank cell", "[service_hours] Horaires | [à définir]", "blank"),
@@ -73,3 +85,14 @@ def test_a_title_over_its_own_parts_states_what_they_do() -> None:
     contract = replace(example.contract, passages=(*rest, title, *below))
     facts = make_facts(contract, example.profile, example.as_of, recognise_piece(contract))
     assert presence(facts, "contract_term").state == "present"
+
+
+@pytest.mark.parametrize(
+    "piece", ["[a completer ", "[à définir à définir ", "[", "{{", "<<", "à compléter ", "● "]
+)
+def test_a_hostile_text_is_read_to_its_end(piece: str) -> None:
+    """Brackets that never close took a time that grew with the cube of their number."""
+    text = (piece * 20_000)[:20_000]
+    example = build(f"[insurance] {text}", words=2000)
+    (passage,) = example.contract.passages
+    assert substance(passage, {}) in ("said", "thin", "blank")

@@ -10,7 +10,7 @@ SENTENCE = "Le Prestataire se réserve le droit de modifier le contrat à tout m
 FILLER = " Les équipes se réunissent au siège pour parler du service et de ses suites." * 3
 
 
-@pytest.mark.parametrize("mark", ["• ", "a) ", "2. ", "(ii) ", "➢ ", "– ", ""])
+@pytest.mark.parametrize("mark", ["• ", "● ", "a) ", "2. ", "(ii) ", "➢ ", "– ", ""])
 @pytest.mark.parametrize("more", ["", FILLER])
 def test_no_mark_in_a_quote(judge: Judge, mark: str, more: str) -> None:
     found = judge(f"[unilateral_changes] {mark}{SENTENCE}{more}").result.findings

@@ -24,3 +24,10 @@ def test_only_the_severities_that_occur_are_counted(severities: list[str], frenc
     found = [finding(severity) for severity in severities]
     assert reasons_of(found, "fr")[0].endswith(french)
     assert reasons_of(found, "en")[0].endswith(english)
+
+
+def test_what_is_open_may_be_a_blank_of_this_very_document() -> None:
+    (_, french, *_) = reasons_of([finding("high", "unknown")], "fr")
+    assert french == "1 point reste en suspens à la lecture de ce document."
+    (_, french, *_) = reasons_of([finding("high", "unknown")] * 2, "fr", "annexe")
+    assert french == "2 points restent en suspens à la lecture de ce document (annexe)."

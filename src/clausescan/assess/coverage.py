@@ -6,6 +6,7 @@ from functools import cache
 from clausescan.assess.sentences import parties
 from clausescan.errors import UsageError
 from clausescan.fold import fold
+from clausescan.markers import quotable
 from clausescan.playbooks.phrases import compile_phrase, find_phrase, possible
 from clausescan.playbooks.schema import Model
 from clausescan.playbooks.toml import read_table, validate
@@ -30,8 +31,10 @@ class Coverage(Model):
     offer: tuple[str, ...]
     said: tuple[str, ...]
     other: tuple[str, ...]
+    other_by: tuple[str, ...]
     provider: tuple[str, ...]
     asked: tuple[str, ...]
+    examples: tuple[str, ...]
     aside: tuple[str, ...]
     others: tuple[str, ...]
     scope: tuple[str, ...]
@@ -54,7 +57,7 @@ def load_coverage() -> Coverage:
 
 
 _EMPTY_BOX = re.compile(r"^\W*(?:\[ ?\]|[☐□])")
-_NEGATED = re.compile(r"\b(?:ne|n'|pas|aucune?|sans)\s*(?:\S+\s+){0,2}$")
+_NEGATED = re.compile(r"\b(?:n'|(?:ne|pas|aucune?|sans)\s)\s*(?:\S+\s+){0,2}$")
 # What may stand between "via" and the name of the tool
 _TOOL = re.compile(
     r"(?:(?:l'|d'|du|le|la|les|un|une|son|ses|tout|toute|des|leurs?)\s*)?"
@@ -76,7 +79,7 @@ def says_out(text: str) -> bool:
 def set_aside(passage: Passage) -> bool:
     """Whether a passage stands where nothing is promised: among definitions, under "Contexte", an empty box, a question."""
     words = load_coverage()
-    if _EMPTY_BOX.match(passage.text) or find_phrase(words.asked, fold(passage.intro)):
+    if _EMPTY_BOX.match(passage.text) or find_phrase((*words.asked, *words.examples), fold(passage.intro)):
         return True
     for head in reversed([fold(head) for head in passage.path[-3:]]):  # the nearest that tells decides
         if find_phrase(words.others, head):
@@ -101,9 +104,10 @@ def is_means(sentence: str, at: int) -> bool:
 def _by_another(sentence: str) -> bool:
     """Whether the sentence says that somebody else than the provider does it."""
     words = load_coverage()
-    if find_phrase(words.other[:-1], sentence):
+    if find_phrase(words.other, sentence):
         return True
-    return find_phrase(words.other[-1:], sentence) is not None and not find_phrase(words.provider, sentence)
+    done = sentence.replace("par exemple", "notamment")  # names nobody by whom it is done
+    return find_phrase(words.other_by, done) is not None and not find_phrase(words.provider, done)
 
 
 def _does(sentence: str, former: str) -> bool:
@@ -122,7 +126,8 @@ def _does(sentence: str, former: str) -> bool:
             named = parties(subject)
             if "provider" in named or ("client" not in named and find_phrase(words.offer, subject)):
                 return True
-            if not before.split(":")[-1].strip(" •-–*0123456789.)"):
+            opening = quotable(before.rpartition(":")[2] + verb[0])
+            if opening.lstrip(" 0123456789.") == verb[0]:
                 return True  # "Assurer la sauvegarde" in a list of duties
     return False
 
@@ -134,6 +139,8 @@ def promised(sentence: str, at: int, passage: Passage, lead: str, former: str) -
     """
     words = load_coverage()
     if find_phrase(words.asked, sentence) or find_phrase(words.duty, lead) or _by_another(sentence):
+        return False
+    if find_phrase(words.examples, f"{lead} {sentence[:at].rpartition(':')[0]}"):
         return False
     if find_phrase(words.survey, sentence[:at]) or find_phrase(words.survey, lead):
         return False

@@ -13,7 +13,7 @@ from clausescan.structures import Passage
 Reading = Literal["included", "excluded", "optional", "client"]
 
 _BUT = re.compile(
-    r"\b(?:sauf|hormis|excepte(?:e?s?)?|a l'exception (?:de|du|des)|a l'exclusion (?:de|du|des)|hors(?= (?!forfait|perimetre|contrat|champ|(?:des? |de ces |ces )?(?:heures|horaires|plages?)))"
+    r"\b(?:(?:sauf|hormis)(?! (?:stipulation|disposition|convention|indication|mention|accord|cas\b))|excepte(?:e?s?)?|a l'exception (?:de|du|des)|a l'exclusion (?:de|du|des)|hors(?= (?!forfait|perimetre|contrat|champ|(?:taxes?|tva|ht)\b|(?:des? |de ces |ces )?(?:heures|horaires|plages?)))"
     r"|en dehors de(?!\w* (?:forfait|perimetre|(?:ces )?(?:heures|horaires|plages?))))"
 )
 _ALSO = re.compile(r"\b(?:y compris|notamment|ainsi que)\b")

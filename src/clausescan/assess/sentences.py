@@ -21,6 +21,8 @@ _PARTY = re.compile(
     r"|\b(?P<client>clients?|abonnes?|acheteurs?|pouvoir adjudicateur|vous|utilisateurs?|commanditaires?|beneficiaires?|administration|maitre d'ouvrage)\b"
 )
 
+_ARTICLE = re.compile(r"^(?:l'|(?:le|la|les|du|au) )")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
@@ -49,6 +51,11 @@ def actor(sentence: str, before: int) -> str:
     for last in _PARTY.finditer(sentence, 0, before):  # noqa: B007
         pass
     return (last.lastgroup or "") if last else ""
+
+
+def is_party(folded: str) -> bool:
+    """Whether a folded text is the name of a party and nothing else: "le prestataire"."""
+    return bool(_PARTY.fullmatch(_ARTICLE.sub("", folded.strip())))
 
 
 def parties(folded: str) -> set[str]:

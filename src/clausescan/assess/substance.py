@@ -4,17 +4,22 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
-from clausescan.assess.sentences import sentences
+from clausescan.assess.sentences import is_party, sentences
 from clausescan.fold import fold
+from clausescan.markers import quotable
 from clausescan.structures import Passage
 
 Substance = Literal["said", "thin", "blank"]
 
 _LEAST = 3  # words of a sentence that says something
+# Lengths are bounded and nothing nests, so that no text takes long. "●" is a bullet too: alone it is a blank only
+# where a figure should stand. A form that is "à compléter" may be part of the service: the words must close a
+# sentence or a cell, or open what stands after a colon or in brackets.
 _BLANK = re.compile(
-    r"\[(?!\s*\])(?:(?P<named>[^\]\d]*)|[^\]]*\ba (?:completer|preciser|confirmer|renseigner|definir)\b[^\]]*)\]"
-    r"|\[\s*\]|\{\{[^}]*\}\}|\{\s*\}|<<[^>]*>>|\.{4,}|(?:\. ){4,}|…\s*…|_{3,}|●|(?<!\w)x{2,}(?!\w)"
-    r"|\ba (?:completer|renseigner)\b"
+    r"\[(?:[^\[\]]{0,120}\ba (?:completer|preciser|confirmer|renseigner|definir)\b[^\[\]]{0,120}|(?P<named>[^\[\]\d]{0,60}))\]"
+    r"|\{\{[^{}]{0,80}\}\}|\{\s*\}|<<[^<>]{0,80}>>|\.{4,}|(?:\. ){4,}|…\s*…|_{3,}|(?<!\w)x{2,}(?!\w)"
+    r"|●+(?=\s*(?:[.;€%]|(?:euros?|mois|jours?|semaines?|ans?|annees?|heures?|h|minutes?)\b))"
+    r"|\ba (?:completer|renseigner)(?=\s*(?:[.;|)]|$))|(?<=[:(|])\s*a (?:completer|renseigner)\b"
 )
 _BOX = re.compile(r"^\W*(?:\[ ?\]|[☐□])")  # of a checklist: not ticked, and no blank to be written in
 _LONG = 20  # words: a sentence with more says something beside its blank
@@ -27,12 +32,13 @@ _MARK = "▯"  # stands for a blank: dots would end a sentence
 
 def _marked(match: re.Match[str]) -> str:
     named = match["named"]
-    return f" {_MARK} " if named is None or len(named.split()) <= _NAMED else match[0]
+    blank = named is None or (len(named.split()) <= _NAMED and not is_party(named))
+    return f" {_MARK} " if blank else match[0]
 
 
 def _folded(passage: Passage) -> str:
     """The folded words of a passage, each blank a mark."""
-    return _BLANK.sub(_marked, fold(passage.text))
+    return _BLANK.sub(_marked, fold(quotable(passage.text)))
 
 
 def _sentence(text: str) -> Substance:
@@ -49,9 +55,9 @@ def _own(passage: Passage) -> Substance:
     text = _folded(passage)
     if passage.kind == "row":
         cells = [cell for cell in text.split("|") if _WORD.search(cell)]
-        if _MARK in text:
-            return "blank"
-        return "said" if len(cells) >= 2 else _sentence(text)
+        if sum(_MARK not in cell for cell in cells) >= 2:
+            return "said"
+        return "blank" if _MARK in text else _sentence(text)
     kinds = {_sentence(text[start:end]) for start, end in sentences(text)}
     if "said" in kinds:
         return "said"

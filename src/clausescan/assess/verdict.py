@@ -93,7 +93,7 @@ def reasons_of(findings: Sequence[Finding], lang: str, piece: str = "") -> tuple
         )
     elif unknown:
         out.append(
-            f"{_many(unknown, 'point reste', 'points restent', lang)} à vérifier hors de ce document{piece and f' ({piece})'}."
+            f"{_many(unknown, 'point reste', 'points restent', lang)} en suspens à la lecture de ce document{piece and f' ({piece})'}."
         )
     if len(out) < 2:
         out.append(
