@@ -165,8 +165,9 @@ class Passage:
     """The unit that carries labels: a heading, a paragraph, a list item or a table row.
 
     `text` is `Document.text[start:end]` with runs of white space made one space. `path` is the headings
-    above it from the outside in, `intro` the sentence that introduces a list or table, `header` the header
-    cells of a row (cells are joined by " | " in `text`). `paragraph` counts from 1 in a file without pages.
+    above it from the outside in, `intro` the sentence that introduces a list or table (a line each where a list
+    stands in a list, the nearest last), `header` the header cells of a row (cells are joined by " | " in
+    `text`). `paragraph` counts from 1 in a file without pages.
     """
 
     id: str

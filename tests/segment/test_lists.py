@@ -31,8 +31,8 @@ def test_a_list_in_a_list_is_introduced_by_its_own_item() -> None:
         "La maintenance couvre :\n\n- les serveurs ;\n- les postes, sauf :\n\n  o les écrans ;\n  o les tablettes ;\n\n"
         "- le réseau.\n\nElle est assurée à distance.\n\n- sur demande, sur site.\n"
     )
-    inner = "- les postes, sauf :"
     outer = "La maintenance couvre :"
+    inner = f"{outer}\n- les postes, sauf :"
     assert [p.intro for p in found.passages] == ["", outer, outer, inner, inner, outer, "", ""]
 
 

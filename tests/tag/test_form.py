@@ -39,6 +39,10 @@ def without_scales(network: State) -> None:
     del network["scales_"]
 
 
+def with_a_byte_a_number(network: State) -> None:
+    network["vectors_"] = network["vectors_"].astype(np.int8)
+
+
 def without_a_layer(network: State) -> None:
     network["layers_"] = {name: layer for name, layer in network["layers_"].items() if name != "gain"}
 
@@ -57,7 +61,14 @@ def with_fewer_neighbours(network: State) -> None:
 
 
 OF_THE_CLASSIFIER = [without_a_view, with_a_view_more, without_thresholds]
-OF_A_NETWORK = [without_scales, without_a_layer, with_a_layer_more, with_fewer_kinds, with_fewer_neighbours]
+OF_A_NETWORK = [
+    without_scales,
+    with_a_byte_a_number,
+    without_a_layer,
+    with_a_layer_more,
+    with_fewer_kinds,
+    with_fewer_neighbours,
+]
 
 
 @pytest.fixture

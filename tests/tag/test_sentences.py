@@ -11,13 +11,14 @@ OTHER = "le prestataire garde une copie des donnees pendant 00 mois"
 
 
 def said(text: str) -> list[str]:
-    return with_sentences({"text": [text], "stems": [""], "kind": ["item"]})[0]["text"][1:]
+    return with_sentences({"text": [text], "stems": [""], "denied": [""], "kind": ["item"]})[0]["text"][1:]
 
 
 def test_sentences_stand_after_the_passages_and_know_whose_they_are() -> None:
     columns = {
         "text": [f"{LONG}. {OTHER}.", "duree"],
-        "stems": ["", ""],
+        "stems": ["known", "as such"],
+        "denied": ["", ""],
         "path": ["a", "b"],
         "kind": ["item", "row"],
     }
@@ -26,6 +27,7 @@ def test_sentences_stand_after_the_passages_and_know_whose_they_are() -> None:
     assert owners.tolist() == [0, 0, 1]
     assert wide["kind"] == ["item", "row", "item", "item", "row"]
     assert wide["path"] == ["a", "b", "", "", ""]
+    assert wide["stems"][4] == "as such"  # one sentence: what is known of the passage
     assert wide["stems"][2] == "le client paye chaque factur a 00 jours de sa date."
     assert wide["stems"][3].startswith("le presta garde une copie des donnee pendan")
 

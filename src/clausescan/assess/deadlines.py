@@ -77,7 +77,7 @@ def deadlines(facts: Facts, lang: str) -> tuple[Deadline, ...]:
         if notice is None:
             return ()
         text = (
-            "date de début ou durée inconnue : indiquez start_date dans le profil"
+            "date de début ou durée inconnue : indiquez la date de début (start_date) dans le profil"
             if fr
             else "start date or term unknown: give start_date in the profile"
         )

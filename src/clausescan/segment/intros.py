@@ -35,6 +35,7 @@ class Introductions:
         """Take what a passage announces, if it announces anything."""
         if kind == "item" and opens_list(text):
             self._open.append((kind_of_mark(text), first.x0, self.current))
-            self.current = text[-_MOST:]
+            # What introduces the outer list ("sont exclus :") holds for the inner one too
+            self.current = f"{self.current}\n{text[-_MOST:]}"[-3 * _MOST :].strip()
         elif kind in ("heading", "paragraph"):
             self.current = text[-_MOST:] if opens_list(text) else ""

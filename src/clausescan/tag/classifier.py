@@ -50,7 +50,7 @@ class PassageClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def __init__(
         self,
-        threshold: float = 0.44,
+        threshold: float = 0.41,
         thresholds: Mapping[str, float] | None = None,
         networks: int = 6,
         epochs: int = 6,

@@ -5,18 +5,12 @@ from collections.abc import Mapping, Sequence
 
 from clausescan.fold import fold
 from clausescan.structures import Passage
+from clausescan.tag.words import denied, stems
 
 Columns = dict[str, list[str]]
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_LONG = re.compile(r"(?<=\b[a-z]{6})[a-z]+")  # words that a beginning stands for: résilie, résiliation
 _HEAD = 160  # characters of a neighbour that are looked at
-_WORD_OR_STOP = re.compile(r"\w+|[.,;:!?]")
-_FAR, _NEAR, _AFTER_COMMA = 10, 4, 2  # words that a negation reaches: "ne ... pas", "sans", past a comma
-_REACH = dict.fromkeys(("ne", "n"), _FAR) | dict.fromkeys(
-    ("aucun", "aucune", "exclu", "exclue", "exclus", "hormis", "hors", "jamais", "ni", "non", "nul", "nulle", "sans", "sauf"),
-    _NEAR,
-)  # fmt: skip
 
 
 def columns(passages: Sequence[Passage], cues: Sequence[Mapping[str, str]] | None = None) -> Columns:
@@ -40,7 +34,8 @@ def columns(passages: Sequence[Passage], cues: Sequence[Mapping[str, str]] | Non
         out["denied"].append(denied(out["stems"][i]))
         out["above"].append(_plain(passage.path[-1]) if passage.path else "")
         out["opens"].append(opened[: 3 * _HEAD])
-        out["intro"].append(_plain(f"{passage.intro} {' '.join(passage.header)}"))
+        nearest = passage.intro.split("\n")[-1]
+        out["intro"].append(_plain(" ".join([nearest, *passage.header])))
         out["near"].append(f"{before[-_HEAD:]} | {after[:_HEAD]}")
         out["cues"].append(
             " ".join(f"{kind}_{label}" for label, kind in sorted(cues[i].items())) if cues else ""
@@ -48,31 +43,6 @@ def columns(passages: Sequence[Passage], cues: Sequence[Mapping[str, str]] | Non
         out["kind"].append(passage.kind)
         out["shape"].append(_shape(passage, i / max(1, len(passages))))
     return out
-
-
-def stems(text: str) -> str:
-    """Plain text in which long words are only their beginnings."""
-    return _LONG.sub("", text)
-
-
-def denied(stemmed: str) -> str:
-    """The negations of a stemmed text and the words that each of them reaches, in order: "compris" and "non compris"
-    are otherwise one word apart.
-    """
-    out, left = [], 0
-    for word in _WORD_OR_STOP.findall(stemmed):
-        if word in _REACH:
-            left = _REACH[word]
-            out.append(word)
-        elif word == ",":
-            left = min(left, _AFTER_COMMA)
-        elif word in ".;:!?":
-            left = 0
-        else:
-            if left and len(word) > 2:
-                out.append(word)
-            left = max(0, left - 1)
-    return " ".join(out)
 
 
 def _plain(text: str) -> str:

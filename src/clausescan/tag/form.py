@@ -28,6 +28,7 @@ def check_form(state: Mapping[str, Any]) -> None:
     check_views(state["vectorizers_"])
     for network in state["networks_"]:
         _check(network.keys() >= NETWORK, "network")
+        _check(np.asarray(network["vectors_"]).dtype != np.int8, "vectors")  # once a byte a number
         layers = network["layers_"]
         _check(layers.keys() == LAYERS, "layers")
         _check(_rows(layers["kind"]) == len(KINDS), "kinds")

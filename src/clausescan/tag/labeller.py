@@ -12,15 +12,16 @@ from clausescan.tag.bags import Bag
 from clausescan.tag.form import check_form
 from clausescan.tag.forward import BESIDE, KINDS, Array, probabilities, used_features, vote
 from clausescan.tag.neighbours import neighbourhood
+from clausescan.tag.packing import unpack
 from clausescan.tag.sentences import with_sentences
 from clausescan.tag.views import VIEWS, Columns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Voice:
-    """A trained network: a vector of 8-bit numbers per feature, what each is multiplied by, and the other layers."""
+    """A trained network: a vector of 4-bit numbers per feature, what each is multiplied by, and the other layers."""
 
-    vectors: NDArray[np.int8]
+    vectors: NDArray[np.uint8]
     scales: Array
     layers: Mapping[str, Array]
 
@@ -73,7 +74,7 @@ class Labeller:
         return vote(
             probabilities(
                 bag,
-                one.vectors[used].astype(np.float32) * one.scales[used],
+                unpack(one.vectors[used], one.scales[used], len(one.layers["bias"])),
                 one.layers,
                 wide["kind"],
                 near,
@@ -98,8 +99,8 @@ def _bag(name: str, terms: str, weights: Any) -> Bag:
 
 def _voice(network: Mapping[str, Any], features: int, labels: int) -> Voice:
     vectors, layers = np.asarray(network["vectors_"]), network["layers_"]
-    _check(vectors.dtype == np.int8 and vectors.ndim == 2 and len(vectors) == features, "vectors_")
-    hidden = vectors.shape[1]
+    hidden = len(np.atleast_1d(layers["bias"]))
+    _check(vectors.dtype == np.uint8 and vectors.shape == (features, (hidden + 1) // 2), "vectors_")
     mixed = len(np.atleast_1d(layers["mix_bias"]))
     shapes = {
         "kind": (len(KINDS), hidden),

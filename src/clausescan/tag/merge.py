@@ -7,9 +7,9 @@ import numpy as np
 
 from clausescan.structures import Passage, Tag
 
-_CUE = 1.5  # log odds that a strong cue adds to what the model says
-_LIST = 0.25  # share of its list in the log odds of an item or row: a list is about one thing
-_CLAUSE = 0.2  # share of its clause in those of a passage
+_CUE = 1.0  # log odds that a strong cue adds to what the model says
+_LIST = 0.35  # share of its list in the log odds of an item or row: a list is about one thing
+_CLAUSE = 0.1  # share of its clause in those of a passage
 _OPENED = 0.5  # share of what stands right under it in those of a heading, which announces it
 _ALONE = (
     0.5  # share of its threshold that is enough for the best label of a passage: most of them state something

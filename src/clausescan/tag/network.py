@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from typing import Self
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.base import BaseEstimator
 from sklearn.utils.validation import check_is_fitted
@@ -26,6 +25,7 @@ from clausescan.tag.forward import (
     used_features,
 )
 from clausescan.tag.neighbours import neighbourhood
+from clausescan.tag.packing import pack, unpack
 
 _DECAYED = ("mix", "from_own", "from_near")
 _BETAS = 0.9, 0.999
@@ -48,7 +48,7 @@ class ContextNetwork(BaseEstimator):  # type: ignore[misc]
 
     Attributes
     ----------
-    vectors_ : one row of 8-bit numbers per feature, `scales_` what a row is multiplied by.
+    vectors_ : one row of 4-bit numbers per feature, `scales_` what a row is multiplied by (`packing.py`).
     layers_ : the other weights by name.
     """
 
@@ -125,7 +125,7 @@ class ContextNetwork(BaseEstimator):  # type: ignore[misc]
             slow.step(vector_slope, step, pace, rows=used)
             for name, slope in slopes.items():
                 fast[name].step(slope, step, pace, decay=0.01 if name in _DECAYED else 0.0)
-        self.vectors_, self.scales_ = _packed(vectors)
+        self.vectors_, self.scales_ = pack(vectors)
         self.layers_ = layers
         return self
 
@@ -143,7 +143,7 @@ class ContextNetwork(BaseEstimator):  # type: ignore[misc]
         """
         check_is_fitted(self, "layers_")
         used, bag = used_features(X)
-        vectors = self.vectors_[used].astype(np.float32) * self.scales_[used]
+        vectors = unpack(self.vectors_[used], self.scales_[used], self.hidden)
         around = neighbourhood(kinds[: len(groups)], groups) if near is None else near
         return probabilities(bag, vectors, self.layers_, kinds, around, owners)
 
@@ -257,9 +257,3 @@ def _start(rng: np.random.Generator, hidden: int, mixed: int, labels: int) -> di
         "out": np.full(labels, -2.0),
     }
     return {name: values.astype(np.float32) for name, values in layers.items()}
-
-
-def _packed(vectors: Array) -> tuple[NDArray[np.int8], Array]:
-    """Rows as 8-bit numbers and their scales: a quarter of the size, and the same labels."""
-    scales = np.maximum(np.abs(vectors).max(axis=1, keepdims=True), 1e-9) / 127
-    return np.round(vectors / scales).astype(np.int8), scales.astype(np.float32)

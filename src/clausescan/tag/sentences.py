@@ -5,8 +5,8 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from clausescan.tag.features import denied, stems
 from clausescan.tag.views import Columns
+from clausescan.tag.words import denied, stems
 
 _END = re.compile(r"(?<=[.;:!?])\s+(?=\S)")
 _LEAST = 8  # words: shorter sentences are read with the next one
@@ -18,20 +18,21 @@ def with_sentences(columns: Columns) -> tuple[dict[str, list[str]], NDArray[np.i
 
     Every passage has one at least. Of a sentence only its words are known, and the kind of its passage.
     """
-    said: list[str] = []
+    rows: dict[str, list[str]] = {name: [] for name in ("text", "stems", "denied", "kind")}
     owners: list[int] = []
     for row, text in enumerate(columns["text"]):
         own = _sentences(text)
-        said += own
         owners += [row] * len(own)
-    stemmed = [stems(text) for text in said]
-    rows = {
-        "text": said,
-        "stems": stemmed,
-        "denied": [denied(text) for text in stemmed],
-        "kind": [columns["kind"][row] for row in owners],
-    }
-    wide = {name: [*column, *rows.get(name, [""] * len(said))] for name, column in columns.items()}
+        rows["text"] += own
+        rows["kind"] += [columns["kind"][row]] * len(own)
+        if len(own) == 1:  # the words of a passage of one sentence are known
+            for name in ("stems", "denied"):
+                rows[name].append(columns[name][row])
+        else:
+            stemmed = [stems(sentence) for sentence in own]
+            rows["stems"] += stemmed
+            rows["denied"] += [denied(sentence) for sentence in stemmed]
+    wide = {name: [*column, *rows.get(name, [""] * len(owners))] for name, column in columns.items()}
     return wide, np.asarray(owners, dtype=np.intp)
 
 

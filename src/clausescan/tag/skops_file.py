@@ -22,7 +22,7 @@ from numpy.lib import format as npy
 PROTOCOL = 2
 _SCHEMA = "schema.json"
 _ARRAY = re.compile(r"[\w-]+\.npy", re.ASCII)
-_DTYPES = re.compile(r"[<|](?:i1|f4|f8|U[0-9]{1,4})")
+_DTYPES = re.compile(r"[<|](?:[iu]1|f4|f8|U[0-9]{1,4})")
 _READERS = {1: npy.read_array_header_1_0, 2: npy.read_array_header_2_0}
 _KEYS = {"__class__", "__module__", "__loader__", "__id__"}
 _HEAD = 30  # bytes of a zip's part before its name
