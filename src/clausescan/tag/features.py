@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from clausescan.fold import fold
 from clausescan.structures import Passage
-from clausescan.tag.words import denied, stems
+from clausescan.tag.stems import denied, stems
 
 Columns = dict[str, list[str]]
 

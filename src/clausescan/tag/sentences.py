@@ -5,8 +5,8 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
+from clausescan.tag.stems import denied, stems
 from clausescan.tag.views import Columns
-from clausescan.tag.words import denied, stems
 
 _END = re.compile(r"(?<=[.;:!?])\s+(?=\S)")
 _LEAST = 8  # words: shorter sentences are read with the next one

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clausescan.tag.words import denied, stems
+from clausescan.tag.stems import denied, stems
 
 
 @pytest.mark.parametrize(
