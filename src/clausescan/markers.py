@@ -14,6 +14,8 @@ _NUMBERED = re.compile(r"^\s*\d{1,2}\.\s+(?=\S)")
 _EMOJI = re.compile(r"^\s*[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\s+(?=\S)")
 _LONE = re.compile(r"^\s*[•●▪■◦○‣▸►➢➤➔→⇒✓✔·§▶◆◇♦]\s*$")
 
+_EMPTY_BOX = re.compile(r"^\W*(?:\[ ?\]|[☐□])")
+
 
 def is_lone_mark(text: str) -> bool:
     """Whether a line is a bullet and nothing else: its text stands on the next line."""
@@ -23,6 +25,11 @@ def is_lone_mark(text: str) -> bool:
 def has_bullet(text: str) -> bool:
     """Whether a line opens with a bullet or a picture, not with a letter, a number or a section sign."""
     return bool(_BULLET.match(text) or _EMOJI.match(text)) and not text.lstrip().startswith("§")
+
+
+def has_empty_box(text: str) -> bool:
+    """Whether a line of a checklist opens with a box that nobody ticked."""
+    return bool(_EMPTY_BOX.match(text))
 
 
 def is_item(text: str) -> bool:

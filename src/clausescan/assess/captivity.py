@@ -8,10 +8,8 @@ from typing import Literal
 
 from clausescan.assess.facts import Facts, clue_holds
 from clausescan.assess.typography import typeset
-from clausescan.errors import UsageError
 from clausescan.playbooks.schema import Clue, Model, Text
-from clausescan.playbooks.toml import read_table, validate
-from clausescan.resources import playbook_dir
+from clausescan.playbooks.toml import read_data
 from clausescan.structures import Captivity, ExitCost, Freedom
 
 
@@ -43,12 +41,7 @@ class CaptivityFile(Model):
 @cache
 def load_captivity() -> CaptivityFile:
     """The shipped components and freedoms. Raises `UsageError` with every wrong field."""
-    problems: list[str] = []
-    path = playbook_dir() / "data" / "captivity.toml"
-    file = validate(CaptivityFile, read_table(path, problems), path.name, problems)
-    if file is None or problems:
-        raise UsageError("the captivity table is wrong:\n" + "\n".join(problems), code="playbook")
-    return file
+    return read_data(CaptivityFile, "captivity.toml", "the captivity table is wrong")
 
 
 def _all(facts: Facts, clues: tuple[Clue, ...]) -> tuple[str, ...] | None:

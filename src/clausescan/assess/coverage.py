@@ -4,13 +4,11 @@ import re
 from functools import cache
 
 from clausescan.assess.sentences import parties
-from clausescan.errors import UsageError
 from clausescan.fold import fold
-from clausescan.markers import quotable
+from clausescan.markers import has_empty_box, quotable
 from clausescan.playbooks.phrases import compile_phrase, find_phrase, possible
 from clausescan.playbooks.schema import Model
-from clausescan.playbooks.toml import read_table, validate
-from clausescan.resources import playbook_dir
+from clausescan.playbooks.toml import read_data
 from clausescan.structures import Passage
 
 
@@ -48,15 +46,9 @@ class Coverage(Model):
 @cache
 def load_coverage() -> Coverage:
     """The shipped table. Raises `UsageError` with every wrong field."""
-    problems: list[str] = []
-    path = playbook_dir() / "data" / "coverage.toml"
-    file = validate(Coverage, read_table(path, problems), path.name, problems)
-    if file is None or problems:
-        raise UsageError("the words of coverage are wrong:\n" + "\n".join(problems), code="playbook")
-    return file
+    return read_data(Coverage, "coverage.toml", "the words of coverage are wrong")
 
 
-_EMPTY_BOX = re.compile(r"^\W*(?:\[ ?\]|[☐□])")
 _NEGATED = re.compile(r"\b(?:n'|(?:ne|pas|aucune?|sans)\s)\s*(?:\S+\s+){0,2}$")
 # What may stand between "via" and the name of the tool
 _TOOL = re.compile(
@@ -79,7 +71,7 @@ def says_out(text: str) -> bool:
 def set_aside(passage: Passage) -> bool:
     """Whether a passage stands where nothing is promised: among definitions, under "Contexte", an empty box, a question."""
     words = load_coverage()
-    if _EMPTY_BOX.match(passage.text) or find_phrase((*words.asked, *words.examples), fold(passage.intro)):
+    if has_empty_box(passage.text) or find_phrase((*words.asked, *words.examples), fold(passage.intro)):
         return True
     for head in reversed([fold(head) for head in passage.path[-3:]]):  # the nearest that tells decides
         if find_phrase(words.others, head):

@@ -7,12 +7,10 @@ from math import exp
 
 from clausescan.assess.index import Index
 from clausescan.assess.pieces import opening, recognise_piece
-from clausescan.errors import UsageError
 from clausescan.fold import fold
 from clausescan.playbooks.phrases import compile_phrase, find_phrase
 from clausescan.playbooks.schema import Model, Text
-from clausescan.playbooks.toml import read_table, validate
-from clausescan.resources import playbook_dir
+from clausescan.playbooks.toml import read_data
 from clausescan.structures import Contract
 
 DEFAULT = "infogerance"
@@ -46,12 +44,7 @@ class KindsFile(Model):
 @cache
 def load_kinds() -> tuple[Kind, ...]:
     """The shipped kinds. Raises `UsageError` with every wrong field."""
-    problems: list[str] = []
-    path = playbook_dir() / "data" / "kinds.toml"
-    file = validate(KindsFile, read_table(path, problems), path.name, problems)
-    if file is None or problems:
-        raise UsageError("the table of contract kinds is wrong:\n" + "\n".join(problems), code="playbook")
-    return file.kinds
+    return read_data(KindsFile, "kinds.toml", "the table of contract kinds is wrong").kinds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,12 +7,10 @@ from typing import Literal
 from clausescan.assess.facts import SURE, Facts
 from clausescan.assess.polarity import Reading, readings
 from clausescan.assess.typography import typeset
-from clausescan.errors import UsageError
 from clausescan.playbooks.load import Playbook
 from clausescan.playbooks.phrases import find_phrase
 from clausescan.playbooks.schema import Model, Text
-from clausescan.playbooks.toml import read_table, validate
-from clausescan.resources import playbook_dir
+from clausescan.playbooks.toml import read_data
 from clausescan.structures import Finding, Passage, PerimeterItem
 
 State = Literal["included", "excluded", "optional", "client", "silent", "conflict"]
@@ -44,12 +42,7 @@ class GridFile(Model):
 @cache
 def load_grid() -> GridFile:
     """The shipped grid. Raises `UsageError` with every wrong field."""
-    problems: list[str] = []
-    path = playbook_dir() / "data" / "perimeter.toml"
-    file = validate(GridFile, read_table(path, problems), path.name, problems)
-    if file is None or problems:
-        raise UsageError("the perimeter grid is wrong:\n" + "\n".join(problems), code="playbook")
-    return file
+    return read_data(GridFile, "perimeter.toml", "the perimeter grid is wrong")
 
 
 def _state(found: dict[Reading, list[str]]) -> State:

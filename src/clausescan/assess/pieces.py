@@ -3,12 +3,10 @@
 import re
 from functools import cache
 
-from clausescan.errors import UsageError
 from clausescan.fold import fold
 from clausescan.playbooks.phrases import find_phrase
 from clausescan.playbooks.schema import Model, Text
-from clausescan.playbooks.toml import read_table, validate
-from clausescan.resources import playbook_dir
+from clausescan.playbooks.toml import read_data
 from clausescan.structures import Contract
 
 
@@ -54,12 +52,7 @@ class PiecesFile(Model):
 @cache
 def load_pieces() -> PiecesFile:
     """The shipped table of pieces, general terms and topic words."""
-    problems: list[str] = []
-    path = playbook_dir() / "data" / "pieces.toml"
-    file = validate(PiecesFile, read_table(path, problems), path.name, problems)
-    if file is None or problems:
-        raise UsageError("the table of contract pieces is wrong:\n" + "\n".join(problems), code="playbook")
-    return file
+    return read_data(PiecesFile, "pieces.toml", "the table of contract pieces is wrong")
 
 
 _FURNITURE = re.compile(r"^(?:page \d+|\d+(?: ?/ ?\d+)?)\W*$")

@@ -6,7 +6,7 @@ from typing import Literal
 
 from clausescan.assess.sentences import is_party, sentences
 from clausescan.fold import fold
-from clausescan.markers import quotable
+from clausescan.markers import has_empty_box, quotable
 from clausescan.structures import Passage
 
 Substance = Literal["said", "thin", "blank"]
@@ -21,7 +21,6 @@ _BLANK = re.compile(
     r"|●+(?=\s*(?:[.;€%]|(?:euros?|mois|jours?|semaines?|ans?|annees?|heures?|h|minutes?)\b))"
     r"|\ba (?:completer|renseigner)(?=\s*(?:[.;|)]|$))|(?<=[:(|])\s*a (?:completer|renseigner)\b"
 )
-_BOX = re.compile(r"^\W*(?:\[ ?\]|[☐□])")  # of a checklist: not ticked, and no blank to be written in
 _LONG = 20  # words: a sentence with more says something beside its blank
 _NAMED = 3  # words of a bracket that only names what is to be filled in: "[Montant]", but not a remark
 _WORD = re.compile(r"[^\W\d_]{2,}|\d+")
@@ -50,7 +49,7 @@ def _sentence(text: str) -> Substance:
 
 
 def _own(passage: Passage) -> Substance:
-    if _BOX.match(passage.text):
+    if has_empty_box(passage.text):  # not ticked, and no blank to be written in
         return "thin"
     text = _folded(passage)
     if passage.kind == "row":

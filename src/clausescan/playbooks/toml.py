@@ -6,6 +6,9 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from clausescan.errors import UsageError
+from clausescan.resources import playbook_dir
+
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -40,3 +43,13 @@ def validate_most(model: type[M], table: dict[str, Any], where: str, problems: l
         problems.extend(say(error, where))
         wrong = {fault["loc"][0] for fault in error.errors() if fault["loc"]}
         return model.model_validate({key: value for key, value in table.items() if key not in wrong})
+
+
+def read_data(model: type[M], name: str, fault: str) -> M:
+    """A shipped table of `data`. Raises `UsageError` that says `fault` and lists every wrong field."""
+    problems: list[str] = []
+    path = playbook_dir() / "data" / name
+    file = validate(model, read_table(path, problems), path.name, problems)
+    if file is None or problems:
+        raise UsageError(f"{fault}:\n" + "\n".join(problems), code="playbook")
+    return file
