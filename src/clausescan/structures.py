@@ -8,7 +8,7 @@ Offsets count characters of `Document.text`.
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 Box = tuple[int, float, float, float, float]
 Affine = tuple[float, float, float, float, float, float]  # (x, y) goes to (a x + c y + e, b x + d y + f)
@@ -19,6 +19,7 @@ PassageKind = Literal["heading", "paragraph", "item", "row"]
 TagSource = Literal["cue", "model", "context"]
 Outcome = Literal["missing", "breach", "unknown"]
 Severity = Literal["critical", "high", "medium", "low"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)  # gravest first
 Status = Literal["read", "partial", "unreadable"]
 Lang = Literal["fr", "en"]
 

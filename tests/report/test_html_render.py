@@ -17,8 +17,7 @@ from clausescan.report.html.findings import cards, clause_name
 from clausescan.report.html.image import data_uri
 from clausescan.report.html.money import exit_cost
 from clausescan.report.html.render import render_html
-from clausescan.report.parts.findings import ORDER
-from clausescan.structures import Contract, Document, ExitCost, PagePicture, Report
+from clausescan.structures import SEVERITIES, Contract, Document, ExitCost, PagePicture, Report
 
 HERE = Path(html.__file__).parent
 PIXEL = PagePicture(number=1, width=595, height=842, media_type="image/webp", data=b"RIFF")
@@ -190,7 +189,7 @@ def test_the_sheet_asks_each_question_once_most_severe_first(sample_report: Repo
     found = asks(cards(sample_report, Look()))
     assert len({ask.question for ask in found}) == len(found)
     assert sum(len(ask.cards) for ask in found) == sum(1 for f in sample_report.findings if f.question)
-    ranks = [ORDER.index(ask.cards[0].finding.severity) for ask in found]
+    ranks = [SEVERITIES.index(ask.cards[0].finding.severity) for ask in found]
     assert ranks == sorted(ranks)
     printed = [ask.wording for ask in found if ask.wording and not ask.same]
     assert len(printed) == len(set(printed)) > 5

@@ -17,6 +17,7 @@ from clausescan.playbooks.load import Playbook, load_playbook, playbook_names
 from clausescan.playbooks.profile import Profile, holds
 from clausescan.playbooks.schema import Rule
 from clausescan.structures import (
+    SEVERITIES,
     Budget,
     Captivity,
     Contract,
@@ -73,20 +74,20 @@ def run_rules(facts: Facts, playbook: Playbook, lang: str) -> tuple[Finding, ...
     dropped = {key for rule, finding in found if finding.outcome != "unknown" for key in rule.supersedes}
     kept = [finding for rule, finding in found if rule.id not in dropped]
     rank = {"breach": 0, "missing": 0, "unknown": 1}
-    kept.sort(key=lambda f: (rank[f.outcome], verdict.ORDER.index(f.severity), -f.confidence, f.page or 0))
+    kept.sort(key=lambda f: (rank[f.outcome], SEVERITIES.index(f.severity), -f.confidence, f.page or 0))
     return tuple(kept)
 
 
 def _lightest(rule_id: str) -> Severity:
     """The mildest severity that a shipped playbook gives to a rule."""
     found = [r.severity for name in playbook_names() for r in load_playbook(name).rules if r.id == rule_id]
-    return max(found, key=verdict.ORDER.index, default="low")
+    return max(found, key=SEVERITIES.index, default="low")
 
 
 def milder(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """What is missing, weighed by the mildest playbook: nobody knows what a contract of unknown kind must hold."""
     return tuple(
-        replace(f, severity=max(f.severity, _lightest(f.rule), key=verdict.ORDER.index))
+        replace(f, severity=max(f.severity, _lightest(f.rule), key=SEVERITIES.index))
         if f.outcome == "missing"
         else f
         for f in findings

@@ -17,7 +17,6 @@ from clausescan.structures import Finding
 
 POINTS = {"critical": 14.0, "high": 7.0, "medium": 3.0, "low": 1.0}
 _SOFTNESS = 60.0
-ORDER = ("critical", "high", "medium", "low")
 _SENTENCE = {
     ("signable", "fr"): "Signable en l'état après relecture des points ci-dessous.",
     ("negotiate", "fr"): "À négocier avant signature.",

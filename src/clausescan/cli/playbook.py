@@ -47,12 +47,12 @@ def show(name: str = _NAME, lang: Language = _LANG) -> None:
     """List the rules of a playbook, worst first, with their thresholds."""
     from clausescan.playbooks.load import load_playbook
     from clausescan.playbooks.manual import condition, plain, threshold
+    from clausescan.structures import SEVERITIES
 
-    order = ("critical", "high", "medium", "low")
     with _told(lang) as words:
         book = load_playbook(name)
         typer.echo(f"{book.title.get(words)} : {plural('playbook.rules', len(book.rules), words)}")
-        for rule in sorted(book.rules, key=lambda r: (order.index(r.severity), r.label, r.id)):
+        for rule in sorted(book.rules, key=lambda r: (SEVERITIES.index(r.severity), r.label, r.id)):
             notes = [note for note in (threshold(rule, words), condition(rule.when)) if note]
             said = (
                 plain(rule.message.get(words)) if rule.message else book.wordings[rule.label].title.get(words)

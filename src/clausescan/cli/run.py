@@ -16,10 +16,9 @@ from clausescan.limits import MEGABYTE
 from clausescan.report import Look
 from clausescan.report.messages import say
 from clausescan.report.typography import clean
-from clausescan.structures import Report
+from clausescan.structures import SEVERITIES, Report
 
 _MAILS = (".eml", ".msg")
-_SEVERITIES = ("critical", "high", "medium", "low")
 
 
 @dataclass(slots=True)
@@ -115,9 +114,9 @@ def reaches(report: Report, threshold: str | None) -> bool:
     """Whether a finding is as severe as `threshold`; what could not be settled does not count."""
     if threshold is None:
         return False
-    limit = _SEVERITIES.index(threshold)
+    limit = SEVERITIES.index(threshold)
     firm = (finding for finding in report.findings if finding.outcome != "unknown")
-    return any(_SEVERITIES.index(finding.severity) <= limit for finding in firm)
+    return any(SEVERITIES.index(finding.severity) <= limit for finding in firm)
 
 
 class _AbsentError(UsageError):

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from clausescan.report.format import Look
 from clausescan.report.messages import say
 from clausescan.report.typography import clean, typeset
-from clausescan.structures import Document, Finding, Report
+from clausescan.structures import SEVERITIES, Document, Finding, Report
 
-_ORDER = ("critical", "high", "medium", "low")
 _PAGES, _WORDS = 3, 2500  # a document with more is long enough to be read as a whole contract
 _TOLD = 6  # absences told in full, the gravest for the kind of contract
 _LEAST = 3  # fewer others are not worth a line of their own
@@ -19,7 +18,7 @@ def only_named(report: Report, look: Look) -> tuple[Finding, ...]:
     if look.explain or not _short(report.contract.document):
         return ()
     plain = [f for f in report.findings if f.outcome == "missing" and f.rule.startswith(_PLAIN)]
-    others = sorted(plain, key=lambda f: _ORDER.index(f.severity))[_TOLD:]
+    others = sorted(plain, key=lambda f: SEVERITIES.index(f.severity))[_TOLD:]
     return tuple(others) if len(others) >= _LEAST else ()
 
 

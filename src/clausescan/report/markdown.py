@@ -8,13 +8,12 @@ from clausescan.report.format import Look
 from clausescan.report.html.findings import Card, cards
 from clausescan.report.json import problems_of
 from clausescan.report.messages import plural, say, word
-from clausescan.report.parts.findings import ORDER
 from clausescan.report.parts.head import kind_name
 from clausescan.report.parts.terms import ROWS
 from clausescan.report.parts.written import written
 from clausescan.report.places import where
 from clausescan.report.typography import clean, long_date
-from clausescan.structures import Report
+from clausescan.structures import SEVERITIES, Report
 
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>#+!|~&])")
 _START = re.compile(r"^(\d+)([.)])|^([-=:])")
@@ -96,7 +95,7 @@ def _findings(report: Report, look: Look) -> Iterator[str]:
             continue
         yield f"### {say(f'html.outcome.{outcome}', lang)} ({len(group)})"
         yield ""
-        for severity in ORDER:
+        for severity in SEVERITIES:
             for card in group:
                 if card.finding.severity == severity and card.finding not in others:
                     yield from _one(card, report)

@@ -4,9 +4,10 @@ from typing import Any
 
 from sqlalchemy import and_, case, func, select
 
-from clausescan.portfolio.questions.wanted import SEVERITIES, Wanted, chosen
+from clausescan.portfolio.questions.wanted import Wanted, chosen
 from clausescan.portfolio.store import Store
 from clausescan.portfolio.tables import contracts, files, findings, replaced, terms
+from clausescan.structures import SEVERITIES
 
 MATRIX = (
     "initial_term",

@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from clausescan.portfolio.store import Store
 from clausescan.portfolio.tables import contracts, deadlines, findings, labels, terms
+from clausescan.structures import SEVERITIES
 
-SEVERITIES = ("critical", "high", "medium", "low")
-_RANK = {severity: number for number, severity in enumerate(SEVERITIES)}
+_RANK: dict[str, int] = {severity: number for number, severity in enumerate(SEVERITIES)}
 DAYS = {
     "minute": 1 / 1440,
     "hour": 1 / 24,

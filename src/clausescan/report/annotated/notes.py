@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from clausescan.report.absences import named_line, only_named
 from clausescan.report.format import Look
 from clausescan.report.messages import plural, say, word
-from clausescan.report.parts.findings import ORDER
 from clausescan.report.places import finding_boxes
 from clausescan.report.typography import clean
-from clausescan.structures import Box, Finding, Lang, Report, Severity
+from clausescan.structures import SEVERITIES, Box, Finding, Lang, Report, Severity
 
 _OUTCOMES = ("breach", "missing", "unknown")
 
@@ -67,7 +66,7 @@ def summary(report: Report, look: Look) -> str:
 
 def ordered(report: Report) -> Sequence[Finding]:
     """The findings in the order of the other reports, so that the numbers agree."""
-    return sorted(report.findings, key=lambda f: (_OUTCOMES.index(f.outcome), ORDER.index(f.severity)))
+    return sorted(report.findings, key=lambda f: (_OUTCOMES.index(f.outcome), SEVERITIES.index(f.severity)))
 
 
 def _severity(finding: Finding, lang: Lang) -> str:

@@ -6,11 +6,10 @@ from typing import Any
 
 from clausescan.markers import quotable
 from clausescan.report.messages import known, say
-from clausescan.report.parts.findings import ORDER
 from clausescan.report.parts.written import written
 from clausescan.report.places import finding_place, passage_place, where
 from clausescan.report.typography import clean
-from clausescan.structures import Finding, Lang, Passage, Report, Value
+from clausescan.structures import SEVERITIES, Finding, Lang, Passage, Report, Value
 
 RISKS = ("gained", "resolved", "unchanged")
 
@@ -44,7 +43,7 @@ def risk_rows(comparison: Any, risk: str, lang: Lang) -> list[Row]:
     """The findings that are `risk` (one of RISKS), most severe first."""
     findings: tuple[Finding, ...] = getattr(comparison, risk)
     report = comparison.old if risk == "resolved" else comparison.new
-    ordered = sorted(findings, key=lambda finding: ORDER.index(finding.severity))
+    ordered = sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
     return [
         Row(
             name=say(f"html.severity.{finding.severity}", lang),

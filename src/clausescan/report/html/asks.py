@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clausescan.report.html.findings import Card
-from clausescan.report.parts.findings import ORDER
+from clausescan.structures import SEVERITIES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class Ask:
 def asks(cards: Sequence[Card]) -> tuple[Ask, ...]:
     """The questions of the findings, most severe first."""
     grouped: dict[str, list[Card]] = {}
-    for card in sorted(cards, key=lambda card: ORDER.index(card.finding.severity)):
+    for card in sorted(cards, key=lambda card: SEVERITIES.index(card.finding.severity)):
         if card.finding.question:
             grouped.setdefault(card.finding.question, []).append(card)
     told: dict[str, int] = {}

@@ -8,10 +8,9 @@ from clausescan.fold import fold
 from clausescan.report.format import Look
 from clausescan.report.messages import known, say
 from clausescan.report.parts.explain import source_of
-from clausescan.report.parts.findings import ORDER
 from clausescan.report.places import finding_place, passage_place, passages_of
 from clausescan.report.typography import quote
-from clausescan.structures import Finding, Lang, Passage, Report
+from clausescan.structures import SEVERITIES, Finding, Lang, Passage, Report
 
 _OUTCOMES = ("breach", "missing", "unknown")
 _SURE = 0.5
@@ -56,14 +55,16 @@ class Choice:
 
 def cards(report: Report, look: Look) -> tuple[Card, ...]:
     """All findings, numbered as on screen: risky, then missing, then open ones, each by severity."""
-    ordered = sorted(report.findings, key=lambda f: (_OUTCOMES.index(f.outcome), ORDER.index(f.severity)))
+    ordered = sorted(
+        report.findings, key=lambda f: (_OUTCOMES.index(f.outcome), SEVERITIES.index(f.severity))
+    )
     return tuple(_card(number, finding, report, look) for number, finding in enumerate(ordered, 1))
 
 
 def filters(found: Sequence[Card], look: Look, lang: Lang) -> dict[str, list[Choice]]:
     """The choices that split the cards: severity, outcome and, where labels have themes, theme."""
     choices = {
-        "severity": _choices(ORDER, [c.finding.severity for c in found], "html.severity", lang),
+        "severity": _choices(SEVERITIES, [c.finding.severity for c in found], "html.severity", lang),
         "outcome": _choices(_OUTCOMES, [c.finding.outcome for c in found], "html.outcome", lang),
     }
     if look.families:

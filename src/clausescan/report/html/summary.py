@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from clausescan.report.html.findings import Card, Choice
 from clausescan.report.json import problems_of
 from clausescan.report.messages import plural, say, word
-from clausescan.report.parts.findings import ORDER
 from clausescan.report.parts.head import extent, kind_name
 from clausescan.report.parts.problems import READING, group
 from clausescan.report.typography import number
-from clausescan.structures import Report
+from clausescan.structures import SEVERITIES, Report
 
 _VERDICTS = ("signable", "negotiate", "dangerous")
 
@@ -60,7 +59,7 @@ def head(report: Report, cards: Sequence[Card]) -> Head:
             Choice(
                 value=name, text=plural(f"html.count.{name}", firm.count(name), lang), count=firm.count(name)
             )
-            for name in ORDER
+            for name in SEVERITIES
             if name in firm
         ),
         status="" if status == "read" else say(f"status.{status}", lang),

@@ -11,9 +11,8 @@ from clausescan.report.messages import plural, say
 from clausescan.report.parts.explain import explain
 from clausescan.report.places import finding_place
 from clausescan.report.typography import THIN, clean, quote
-from clausescan.structures import Finding, Report, Severity
+from clausescan.structures import SEVERITIES, Finding, Report, Severity
 
-ORDER: tuple[Severity, ...] = ("critical", "high", "medium", "low")
 _WITH_LAW = ("critical", "high")  # the law of lesser points is for --explain: a report must stay short
 _SURE = 0.5
 _TOLD = re.compile(r"\s+:\s")  # between an article and what it says
@@ -47,7 +46,7 @@ def findings(report: Report, sheet: Sheet) -> None:
 
 def by_severity(found: Sequence[Finding]) -> list[tuple[Severity, list[Finding]]]:
     """The findings of each severity that has any, in the order given."""
-    groups = [(severity, [f for f in found if f.severity == severity]) for severity in ORDER]
+    groups = [(severity, [f for f in found if f.severity == severity]) for severity in SEVERITIES]
     return [(severity, group) for severity, group in groups if group]
 
 
