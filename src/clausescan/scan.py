@@ -111,6 +111,7 @@ def read_contract(
     from clausescan.clean import clean
     from clausescan.clean.guard import check_readable
     from clausescan.measure import measure
+    from clausescan.measure.priced import priced
     from clausescan.read import read
     from clausescan.segment import segment
     from clausescan.segment.long import cut_long
@@ -123,7 +124,7 @@ def read_contract(
     doc, offsets = join(engine.nlp, contract.passages)
     contract = tag(contract, doc, offsets, catalogue=engine.catalogue, model=engine.model)
     values, doubts = measure(contract.passages, doc, offsets)
-    return replace(contract, values=values), (*document.problems, *doubts)
+    return priced(contract, values), (*document.problems, *doubts)
 
 
 @collect_rarely()

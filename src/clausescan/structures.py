@@ -16,7 +16,7 @@ PARAGRAPH = (
     "\u2029"  # in the text of a row that a reader gives: parts the paragraphs of a cell, until it is cleaned
 )
 PassageKind = Literal["heading", "paragraph", "item", "row"]
-TagSource = Literal["cue", "model", "context"]
+TagSource = Literal["cue", "model", "context", "value"]
 Outcome = Literal["missing", "breach", "unknown"]
 Severity = Literal["critical", "high", "medium", "low"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)  # gravest first
@@ -140,7 +140,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
-    """A label on a passage: how sure, who said so (`cue`, `model`, `context`) and on what evidence."""
+    """A label on a passage: how sure, who said so (`cue`, `model`, `context`, `value`) and on what evidence."""
 
     label: str
     score: float

@@ -26,6 +26,7 @@ CASES = [
     ("bullet", "[service_levels] ● La disponibilité du service est de 99,9 % par mois.", "present"),
     ("bullet in a row", "[incident_times] Bloquant ● | 4 heures", "present"),
     ("form to be filled in", "[client_obligations] Le client dispose d'un formulaire à compléter pour toute demande.", "present"),
+    ("form to be filled in, at the end", "[client_obligations] Toute demande passe par un formulaire à compléter.", "present"),
     ("party in brackets", "[service_levels] Le [Prestataire] garantit à [l'Abonné] une disponibilité de 99,9 % par mois.", "present"),
     ("whole row with an empty cell", "[incident_times] Bloquant | 4 heures | [ ]", "present"),
     ("unticked box", "[transition_in] - [ ] Accès au portail configuré", "weak"),

@@ -19,11 +19,29 @@ CASES = [
     ("La phase de sortie est payée 15 % du montant annuel.", {"percent"}),
     ("Douze jours sont compris dans le forfait ; au-delà, 700 € HT par jour.", {"included"}),
     ("L'export est gratuit. La migration assistée est sur devis.", {"included", "quote"}),
+    ("L'assistance, comprise dans la redevance, dure un mois.", {"included"}),
+    ("L'assistance, y compris la remise des données, est facturée sur devis.", {"quote"}),
+    ("L'assistance à la sortie est chiffrée au cas par cas.", {"quote"}),
+    ("La migration fait l'objet d'un chiffrage séparé.", {"quote"}),
+    ("L'accompagnement est assuré en régie.", {"rate"}),
+    ("L'assistance est payée 870 EUR par jour, plafonnée à dix jours.", {"rate"}),
+    ("Au-delà, l'heure est à 82 euros.", {"rate"}),
 ]
 SILENT = [
     "La réversibilité dure trois mois.",
     "Le plan est tenu à jour chaque année.",
     "Les frais de sortie n'incluent pas la formation.",
+    "Elle s'applique quelle que soit la cause de la fin du contrat, y compris la résiliation pour faute.",
+    "Il n'existe pas de plan ni d'assistance incluse.",
+    "Une aide à la migration peut être offerte.",
+    "L'export est remis sur un disque chiffré.",
+    "Les données sont transmises par un canal chiffré au nouveau prestataire.",
+    "Le plan comprend une estimation des efforts.",
+    "Le repreneur prend la suite à l'heure indiquée.",
+    "Le plan organise le retour à la régie municipale.",
+    "Tout retard dans la bascule est sanctionné d'une pénalité de 400 € par jour.",
+    "Il maintient 80 % de l'équipe jusqu'à la fin.",
+    "L'extraction d'essai porte sur 2 % du fonds.",
 ]
 
 

@@ -172,6 +172,11 @@ SILENT = [
     ("cure_period", "suspension", "L'accès est suspendu huit jours après une mise en demeure de payer."),
     (
         "cure_period",
+        "termination_for_breach",
+        "Le Client peut résilier sans mise en demeure si le taux n'est pas tenu trois mois sur six.",
+    ),
+    (
+        "cure_period",
         "force_majeure",
         "Si la force majeure dure plus de 30 jours, le contrat peut être résilié.",
     ),

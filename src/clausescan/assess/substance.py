@@ -19,7 +19,7 @@ _BLANK = re.compile(
     r"\[(?:[^\[\]]{0,120}\ba (?:completer|preciser|confirmer|renseigner|definir)\b[^\[\]]{0,120}|(?P<named>[^\[\]\d]{0,60}))\]"
     r"|\{\{[^{}]{0,80}\}\}|\{\s*\}|<<[^<>]{0,80}>>|\.{4,}|(?:\. ){4,}|…\s*…|_{3,}|(?<!\w)x{2,}(?!\w)"
     r"|●+(?=\s*(?:[.;€%]|(?:euros?|mois|jours?|semaines?|ans?|annees?|heures?|h|minutes?)\b))"
-    r"|\ba (?:completer|renseigner)(?=\s*(?:[.;|)]|$))|(?<=[:(|])\s*a (?:completer|renseigner)\b"
+    r"|(?<!formulaire )(?<!questionnaire )(?<!fiche )\ba (?:completer|renseigner)(?=\s*(?:[.;|)]|$))|(?<=[:(|])\s*a (?:completer|renseigner)\b"
 )
 _LONG = 20  # words: a sentence with more says something beside its blank
 _NAMED = 3  # words of a bracket that only names what is to be filled in: "[Montant]", but not a remark

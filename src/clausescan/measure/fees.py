@@ -32,8 +32,15 @@ def _sentence_fees(scene: Scene, start: int, end: int) -> Iterator[Value]:
     if says("fee_mode", "quote", sentence):
         yield make_value(scene, "reversibility_fee", span, mode="quote")
         return
+    if says("fee_scope", "sanction", sentence):
+        return
+    other = says("fee_scope", "other", sentence)
     for share in scene.percentages:
-        if start <= share.start < end:
+        if (
+            start <= share.start < end
+            and not other
+            and says("fee_scope", "base", scene.text[share.end : end])
+        ):
             yield make_value(
                 scene,
                 "reversibility_fee",
@@ -48,7 +55,7 @@ def _sentence_fees(scene: Scene, start: int, end: int) -> Iterator[Value]:
         _UNIT_PRICE.match(scene.text[m.end : m.end + 16]) for m in sums
     ):
         yield make_value(scene, "reversibility_fee", span, mode="rate")
-    elif sums and not free:
+    elif sums and not free and not other:
         money = sums[0]
         yield make_value(
             scene,

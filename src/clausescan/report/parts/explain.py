@@ -36,10 +36,12 @@ def _sources(finding: Finding, report: Report, titles: Mapping[str, str]) -> lis
 
 
 def source_of(tag: Tag, lang: Lang) -> str:
-    """What put the label there: cue words as quoted, the model with its score, or the context."""
+    """What put the label there: cue words as quoted, the model with its score, the words of a value, or the context."""
     if tag.source == "cue":
         words = quote(tag.evidence, lang) if tag.evidence else ""
         return say("explain.cue", lang, words=words) if words else say("explain.cue_bare", lang)
     if tag.source == "model":
         return say("explain.model", lang, score=round(tag.score * 100))
+    if tag.source == "value":
+        return say("explain.value", lang, words=quote(tag.evidence, lang))
     return say("explain.context", lang)
