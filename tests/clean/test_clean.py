@@ -50,6 +50,34 @@ def test_contents_page_goes() -> None:
     assert len(gone) == 3
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Nom : ............", "Adresse : ............", "Préavis : 3 mois", "Fait à ........, le ........"),
+        ("Le prix est de ............", "Durée de 36 mois", "Pour le Client ............"),
+        ("Objet du marché : ...... 12", "Lieu : ………"),
+    ],
+)
+def test_the_blanks_of_a_form_are_no_contents(texts: tuple[str, ...]) -> None:
+    kept, gone = split_contents([line(text) for text in texts])
+    assert [k.text for k in kept] == list(texts)
+    assert gone == []
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Sommaire", "Objet ........", "Durée ........"),
+        ("Objet ........", "2", "Durée ........", "3"),
+        ("Objet ........ 2", "Durée ........", "Prix ........ 4"),
+        ("Annexe 1 : Bordereau ........ 12", "Annexe 2 : Sites ........ 14"),
+    ],
+)
+def test_leaders_whose_page_got_lost_are_contents(texts: tuple[str, ...]) -> None:
+    kept, _ = split_contents([line(text) for text in texts])
+    assert [k.text for k in kept if "..." in k.text] == []
+
+
 @pytest.mark.parametrize("text", ["Le Client attend... 12 jours", "Montant : 3", "etc..."])
 def test_no_leader(text: str) -> None:
     assert not is_leader(text)

@@ -10,6 +10,10 @@ from clausescan.structures import Line
 _LEADER = re.compile(
     r"\s\.{1,3}\d{1,3}\s*$|(?:\.\s?){4,}\s*\d{0,4}\s*$|…{2,}\s*\d{0,4}\s*$|_{6,}\s*\d{1,4}\s*$"
 )
+# "Nom : ......", "à ......, le ......": a blank to fill in, not the way to a page
+_BLANK = re.compile(r":\s*(?:\.\s?){4,}|:\s*…|(?:\.{4,}|…{2,}).*\w.*(?:\.{4,}|…{2,})")
+_NEAR = 4  # lines in which a leader without a number has company on a contents page
+_PAGES = 60  # lines below a contents title in which it needs none
 _ENDS_IN_PAGE = re.compile(r"\S\s+\d{1,3}\s*$")
 _TITLE = re.compile(
     r"^(?:\d{1,2}[.)]?\s+)?(?:table des matieres|sommaire|table des articles|plan du (?:document|contrat))\s*:?\s*\d?$"
@@ -26,10 +30,10 @@ def is_leader(text: str) -> bool:
 def split_contents(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """Split lines into text and contents table.
 
-    Every line with leaders goes; after a contents title, so do the lines that end in a page number or say word for
+    Every line with leaders to a page goes, and those whose page got lost among them; not the blanks of a form; after a contents title, so do the lines that end in a page number or say word for
     word what a heading says later on, and what stands between lines that go (an entry that wraps, a number alone).
     """
-    drop = [is_leader(line.text) for line in lines]
+    drop = _leading(lines)
     for index, line in enumerate(lines):
         if _TITLE.match(fold(line.text).strip()):
             end = _entries_end(lines, drop, index + 1)
@@ -41,6 +45,25 @@ def split_contents(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
         [line for line, out in zip(lines, drop, strict=True) if not out],
         [line for line, out in zip(lines, drop, strict=True) if out],
     )
+
+
+def _leading(lines: Sequence[Line]) -> list[bool]:
+    """Which lines lead to a page; without its number, dots do so near lines that have one or below a title."""
+    dotted = [is_leader(line.text) and not _BLANK.search(line.text) for line in lines]
+    if not any(dotted):
+        return dotted
+    numbered = [out and line.text.rstrip()[-1].isdecimal() for out, line in zip(dotted, lines, strict=True)]
+    alone = [line.text.strip().isdecimal() for line in lines]
+    titles = [bool(_TITLE.match(fold(line.text).strip())) for line in lines]
+    return [
+        out
+        and (
+            any(numbered[max(0, row - _NEAR) : row + _NEAR + 1])
+            or any(alone[row + 1 : row + 2])
+            or any(titles[max(0, row - _PAGES) : row])
+        )
+        for row, out in enumerate(dotted)
+    ]
 
 
 def _entries_end(lines: Sequence[Line], drop: Sequence[bool], start: int) -> int:
