@@ -6,7 +6,18 @@ from pathlib import Path
 import pytest
 
 SRC = Path(__file__).parents[1] / "src" / "clausescan"
-BASE = {"structures", "errors", "resources", "fold", "garbage", "limits", "markers", "spans", "__init__"}
+BASE = {
+    "structures",
+    "errors",
+    "resources",
+    "fold",
+    "garbage",
+    "limits",
+    "markers",
+    "spans",
+    "typeset",
+    "__init__",
+}
 STAGES = ("read", "clean", "segment", "tag", "measure", "assess")
 ALLOWED: dict[str, set[str]] = {
     **{stage: BASE | {"catalogue", "playbooks", stage} for stage in STAGES},

@@ -2,9 +2,9 @@
 
 from clausescan.assess.exit_cost import FIELD, monthly_fee
 from clausescan.assess.facts import Facts
-from clausescan.assess.typography import typeset
 from clausescan.assess.units import number
 from clausescan.structures import Budget, PerimeterItem
+from clausescan.typeset import typeset
 
 OVERRUN = (0.15, 0.40)  # one consultant's field experience, and labelled so wherever it is shown
 

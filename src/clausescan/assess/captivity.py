@@ -7,10 +7,10 @@ from functools import cache
 from typing import Literal
 
 from clausescan.assess.facts import Facts, clue_holds
-from clausescan.assess.typography import typeset
 from clausescan.playbooks.schema import Clue, Model, Text
 from clausescan.playbooks.toml import read_data
 from clausescan.structures import Captivity, ExitCost, Freedom
+from clausescan.typeset import typeset
 
 
 class Component(Model):

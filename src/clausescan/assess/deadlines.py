@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 from clausescan.assess.dates import find_date, shift, written
 from clausescan.assess.facts import Facts, search
-from clausescan.assess.typography import typeset
 from clausescan.assess.units import amount_text, comparable
 from clausescan.playbooks.phrases import find_phrase
 from clausescan.structures import Deadline, Value
+from clausescan.typeset import typeset
 
 POST_DAYS = 5  # margin for a registered letter
 _START = (

@@ -13,9 +13,9 @@ from textwrap import shorten
 from clausescan.assess.deadlines import renewal_notice
 from clausescan.assess.facts import Facts
 from clausescan.assess.rest_of_term import TAX, all_due, firm, may_leave, rest_of_term, uncounted
-from clausescan.assess.typography import typeset
 from clausescan.assess.units import amount_text, months, number
 from clausescan.structures import ExitCost
+from clausescan.typeset import typeset
 
 FIELD = {
     "fr": "retour de terrain d'un consultant, non une statistique",

@@ -3,12 +3,12 @@
 from clausescan.assess.checks.base import Fact
 from clausescan.assess.citations import cite
 from clausescan.assess.facts import Facts
-from clausescan.assess.typography import typeset
 from clausescan.assess.units import amount_text
 from clausescan.markers import quotable
 from clausescan.playbooks.load import Playbook
 from clausescan.playbooks.schema import Rule, Text
 from clausescan.structures import Finding, Value
+from clausescan.typeset import typeset
 
 _UNKNOWN = {
     "weak": Text(

@@ -6,12 +6,12 @@ from typing import Literal
 
 from clausescan.assess.facts import SURE, Facts
 from clausescan.assess.polarity import Reading, readings
-from clausescan.assess.typography import typeset
 from clausescan.playbooks.load import Playbook
 from clausescan.playbooks.phrases import find_phrase
 from clausescan.playbooks.schema import Model, Text
 from clausescan.playbooks.toml import read_data
 from clausescan.structures import Finding, Passage, PerimeterItem
+from clausescan.typeset import typeset
 
 State = Literal["included", "excluded", "optional", "client", "silent", "conflict"]
 _ALWAYS = ("scope_included", "exclusions", "client_obligations", "out_of_scope_pricing")

@@ -5,13 +5,13 @@ from datetime import date
 
 from clausescan.assess.citations import valid
 from clausescan.assess.facts import Facts
-from clausescan.assess.typography import typeset
 from clausescan.fold import fold
 from clausescan.playbooks.load import Playbook
 from clausescan.playbooks.phrases import find_phrase
 from clausescan.playbooks.profile import Profile, open_questions, questions
 from clausescan.playbooks.schema import Rule
 from clausescan.structures import Contract, Finding, Problem
+from clausescan.typeset import typeset
 
 _PUBLIC = (
     "pouvoir adjudicateur",

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Sequence
 from math import exp
 
-from clausescan.assess.typography import typeset
 from clausescan.structures import Finding
+from clausescan.typeset import typeset
 
 POINTS = {"critical": 14.0, "high": 7.0, "medium": 3.0, "low": 1.0}
 _SOFTNESS = 60.0

@@ -234,7 +234,7 @@ def _commands(ctx: typer.Context) -> tuple[str, ...]:
 def labels_of(lang: Lang) -> tuple[dict[str, str], dict[str, str]]:
     """The title, as it is printed, and the family of every label."""
     from clausescan.catalogue.load import load_catalogue
-    from clausescan.report.typography import typeset
+    from clausescan.typeset import typeset
 
     types = load_catalogue().types
     return {one.id: typeset(getattr(one.title, lang), lang) for one in types}, {

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from clausescan.report.format import Look
 from clausescan.report.messages import say
-from clausescan.report.typography import clean, typeset
+from clausescan.report.typography import clean
 from clausescan.structures import SEVERITIES, Document, Finding, Report
+from clausescan.typeset import typeset
 
 _PAGES, _WORDS = 3, 2500  # a document with more is long enough to be read as a whole contract
 _TOLD = 6  # absences told in full, the gravest for the kind of contract

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from clausescan.report.typography import typeset
 from clausescan.structures import Lang
+from clausescan.typeset import typeset
 
 _HERE = Path(__file__).parent
 

@@ -1,4 +1,4 @@
-"""Text fit to print: neutral contract words, French spacing, numbers, dates and pages in two languages."""
+"""Text fit to print: neutral contract words, quotes, numbers, dates and pages in two languages."""
 
 import re
 import unicodedata
@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from clausescan.structures import Lang
+from clausescan.typeset import NBSP, THIN
 
-NBSP, THIN = "\u00a0", "\u202f"
 _MONTHS = {
     "fr": (
         *("janvier", "février", "mars", "avril", "mai", "juin"),
@@ -38,17 +38,6 @@ def clean(text: str) -> str:
         elif kind not in ("Cc", "Cf"):
             kept.append(char)
     return _SPACES.sub(" ", "".join(kept)).strip(" ")
-
-
-def typeset(text: str, lang: Lang) -> str:
-    """Our own sentences with the no-break spaces and apostrophes of French printing; English is left alone."""
-    if lang != "fr":
-        return text
-    text = text.replace("« ", f"«{NBSP}").replace(" »", f"{NBSP}»").replace(" :", f"{NBSP}:")
-    text = re.sub(r" ([;!?])", rf"{THIN}\1", text)
-    return (
-        text.replace(" %", f"{NBSP}%").replace(" €", f"{NBSP}€").replace("n° ", f"n°{NBSP}").replace("'", "’")
-    )
 
 
 def quote(text: str, lang: Lang) -> str:

@@ -10,8 +10,9 @@ from clausescan.report.layout import Sheet, Span
 from clausescan.report.messages import plural, say
 from clausescan.report.parts.explain import explain
 from clausescan.report.places import finding_place
-from clausescan.report.typography import THIN, clean, quote
+from clausescan.report.typography import clean, quote
 from clausescan.structures import SEVERITIES, Finding, Report, Severity
+from clausescan.typeset import THIN
 
 _WITH_LAW = ("critical", "high")  # the law of lesser points is for --explain: a report must stay short
 _SURE = 0.5

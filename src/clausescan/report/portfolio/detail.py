@@ -5,8 +5,9 @@ from typing import Any
 
 from clausescan.report.messages import say, word
 from clausescan.report.portfolio.words import amount, reason
-from clausescan.report.typography import clean, quote, typeset
+from clausescan.report.typography import clean, quote
 from clausescan.structures import Lang
+from clausescan.typeset import typeset
 
 
 def detail(report: Mapping[str, Any], lang: Lang) -> Iterator[str]:
@@ -14,7 +15,7 @@ def detail(report: Mapping[str, Any], lang: Lang) -> Iterator[str]:
     parts: Sequence[Mapping[str, Any]] = report["documents"]
     name = clean(report["document"]["name"])
     verdict = say(f"verdict.{report['verdict'] or 'none'}", lang)
-    colon = typeset(" :", lang) if lang == "fr" else ":"
+    colon = typeset(" :", lang)
     yield f"{name}{colon} {verdict}"
     yield from (f"  {clean(text)}" for text in report["reasons"])
     if parts:

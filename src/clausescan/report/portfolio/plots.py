@@ -12,8 +12,9 @@ from typing import Any
 
 from clausescan.report.messages import say, word
 from clausescan.report.portfolio.words import amount
-from clausescan.report.typography import NBSP, number
+from clausescan.report.typography import number
 from clausescan.structures import Lang
+from clausescan.typeset import NBSP
 
 WIDTH = 360
 Shape = dict[str, Any]

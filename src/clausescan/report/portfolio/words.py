@@ -5,8 +5,9 @@ from typing import Any
 
 from clausescan.report.messages import known, plural, say, word
 from clausescan.report.translate import error_text
-from clausescan.report.typography import NBSP, clean, number
+from clausescan.report.typography import clean, number
 from clausescan.structures import Lang
+from clausescan.typeset import NBSP
 
 Term = tuple[float | None, str, str]
 """Amount, unit and mode of a value."""
