@@ -171,6 +171,17 @@ SILENT = [
     ("cure_period", "notice_period", "Chacun peut résilier moyennant un préavis de trois mois."),
     ("cure_period", "suspension", "L'accès est suspendu huit jours après une mise en demeure de payer."),
     (
+        "breach_notice_delay",
+        "incident_notification",
+        "Le Titulaire informe l'acheteur de la destruction des données sous huit jours.",
+    ),
+    (
+        "cure_period",
+        "termination_for_breach",
+        "Le marché est résilié si le titulaire, mis en demeure au titre de l'article L. 8222-6 du code du travail, ne "
+        "prouve pas sous deux mois la fin de sa situation irrégulière.",
+    ),
+    (
         "cure_period",
         "termination_for_breach",
         "Le Client peut résilier sans mise en demeure si le taux n'est pas tenu trois mois sur six.",
