@@ -36,6 +36,12 @@ def test_the_quoted_price_of_the_reversibility_ends_at_a_word(judge: Judge) -> N
     assert "« L’assistance du Prestataire" in part.replace("\xa0", " ") and "sur devis ..." in part
 
 
+def test_a_piece_that_leaves_the_price_to_another_says_where_to_look(judge: Judge) -> None:
+    title = "[scope_included] CAHIER DES CLAUSES TECHNIQUES PARTICULIÈRES (CCTP)"
+    parts = " ".join(judge(f"{title}\n{FEE}").result.exit.parts).replace("\xa0", " ")
+    assert "réversibilité : à chercher dans le CCAP" in parts and "muet" not in parts
+
+
 def test_notice_is_not_counted_twice_where_all_fees_are_due(scan: Scan) -> None:
     cost = scan("infogerance_hostile", date(2028, 1, 1)).exit
     assert cost.low_months == 48 and cost.low == 336_000

@@ -112,6 +112,9 @@ def _reversibility(facts: Facts, kind: str, fee: float | None, lang: str) -> Par
             high=None,
             text=f"{name} : {'prix non déterminé au contrat' if fr else 'price not fixed in the contract'} (« {shorten(values[0].text, 90, placeholder=' ...')} »)",
         )
+    if not {"*", "reversibility_fees"} & set(facts.piece.holds):
+        where = facts.piece.look_in.get(lang).rstrip(".")
+        return Part(low=None, high=None, text=f"{name} : {where[:1].lower()}{where[1:]}")
     if kind == "infogerance":
         return Part(
             low=4,

@@ -20,28 +20,28 @@ _UNKNOWN = {
         en="{title}: the clause is left to be filled in; it binds nobody until it is.",
     ),
     "unread": Text(
-        fr="{title} : non trouvé, mais une partie du document n'a pas été lue.",
-        en="{title}: not found, but part of the document was not read.",
+        fr="{title} : rien trouvé, mais une partie du document n'a pas été lue.",
+        en="{title}: nothing found, but part of the document was not read.",
     ),
     "elsewhere": Text(
-        fr="{title} : absent de cette pièce. {where}",
-        en="{title}: not in this document. {where}",
+        fr="{title} : cette pièce n'en dit rien. {where}",
+        en="{title}: this document says nothing of it. {where}",
     ),
     "general": Text(
-        fr="{title} : non traité ici ; le contrat renvoie à {where}, à consulter.",
-        en="{title}: not settled here; the contract refers to {where}, to be consulted.",
+        fr="{title} : rien ici ; le contrat renvoie à {where}, à consulter.",
+        en="{title}: nothing here; the contract refers to {where}, to be consulted.",
     ),
     "referred": Text(
-        fr="{title} : renvoyé à un autre document (annexe, bon de commande, lien), à vérifier dans celui-ci.",
-        en="{title}: left to another document (annex, order form, link), to be checked there.",
+        fr="{title} : le contrat renvoie à un autre document (annexe, bon de commande, lien), à vérifier dans celui-ci.",
+        en="{title}: the contract refers to another document (annex, order form, link), to be checked there.",
     ),
     "mentioned": Text(
         fr="{title} : le sujet est évoqué sans qu'une clause ait été reconnue, à confirmer à la lecture.",
         en="{title}: the subject is mentioned but no clause was recognised, to be confirmed by reading.",
     ),
     "short": Text(
-        fr="{title} : non trouvé, mais le document est trop court pour conclure à une absence.",
-        en="{title}: not found, but the document is too short to conclude that it is absent.",
+        fr="{title} : rien trouvé, mais le document est trop court pour conclure à une absence.",
+        en="{title}: nothing found, but the document is too short to conclude that it is absent.",
     ),
 }
 _ABSENT = Text(fr="{title} : aucune clause trouvée.", en="{title}: no clause found.")

@@ -11,14 +11,14 @@ from clausescan.typeset import typeset
 _PAGES, _WORDS = 3, 2500  # a document with more is long enough to be read as a whole contract
 _TOLD = 6  # absences told in full, the gravest for the kind of contract
 _LEAST = 3  # fewer others are not worth a line of their own
-_PLAIN = "missing_"  # rules that only say that a clause is not there
+PLAIN = "missing_"  # rules that only say that a clause is not there
 
 
 def only_named(report: Report, look: Look) -> tuple[Finding, ...]:
     """The lesser absences of a very short document, gravest first; () where every finding is told."""
     if look.explain or not _short(report.contract.document):
         return ()
-    plain = [f for f in report.findings if f.outcome == "missing" and f.rule.startswith(_PLAIN)]
+    plain = [f for f in report.findings if f.outcome == "missing" and f.rule.startswith(PLAIN)]
     others = sorted(plain, key=lambda f: SEVERITIES.index(f.severity))[_TOLD:]
     return tuple(others) if len(others) >= _LEAST else ()
 

@@ -6,17 +6,18 @@ from dataclasses import dataclass, field
 
 from clausescan.fold import fold
 from clausescan.report.absences import named_line, only_named
+from clausescan.report.alike import alike, title_of
 from clausescan.report.layout import Sheet, Span
 from clausescan.report.messages import plural, say
 from clausescan.report.parts.explain import explain
 from clausescan.report.places import finding_place
 from clausescan.report.typography import clean, quote
 from clausescan.structures import SEVERITIES, Finding, Report, Severity
-from clausescan.typeset import THIN
+from clausescan.typeset import THIN, typeset
 
 _WITH_LAW = ("critical", "high")  # the law of lesser points is for --explain: a report must stay short
 _SURE = 0.5
-_TOLD = re.compile(r"\s+:\s")  # between an article and what it says
+_TOLD = re.compile(r"\s*:\s")  # between an article and what it says
 _CHECKED = ("verifier", "check")
 
 
@@ -135,10 +136,30 @@ def _unknown(found: list[Finding], report: Report, sheet: Sheet) -> None:
     if not found:
         return
     sheet.heading(say("finding.unknown", report.lang), f"({len(found)})")
-    for _, group in by_severity(found):
+    if sheet.look.explain:
+        for finding in _by_weight(found):
+            _open_point(finding, report, sheet)
+            explain(finding, report, sheet)
+        return
+    for group, same in alike(_by_weight(found)):
+        if not same:
+            _open_point(group[0], report, sheet)
+            continue
+        parts: list[Span] = []
         for finding in group:
-            place = finding_place(finding, report)
-            shown: list[Span] = [(f" ({place})", "note")] if place else []
-            sheet.para([(clean(finding.message), ""), *shown], indent=4, lead=("- ", ""))
-            if sheet.look.explain:
-                explain(finding, report, sheet)
+            parts += [(", ", ""), (title_of(finding), ""), *_place(finding, report)]
+        sheet.para([*parts[1:], (typeset(f" : {same}", report.lang), "")], indent=4, lead=("- ", ""))
+
+
+def _by_weight(found: list[Finding]) -> list[Finding]:
+    return [finding for _, group in by_severity(found) for finding in group]
+
+
+def _open_point(finding: Finding, report: Report, sheet: Sheet) -> None:
+    parts = [(clean(finding.message), ""), *_place(finding, report)]
+    sheet.para(parts, indent=4, lead=("- ", ""))
+
+
+def _place(finding: Finding, report: Report) -> list[Span]:
+    place = finding_place(finding, report)
+    return [(f" ({place})", "note")] if place else []
