@@ -36,6 +36,12 @@ def test_the_quoted_price_of_the_reversibility_ends_at_a_word(judge: Judge) -> N
     assert "« L’assistance du Prestataire" in part.replace("\xa0", " ") and "sur devis ..." in part
 
 
+def test_a_reversibility_that_is_ruled_out_is_not_called_silent(judge: Judge) -> None:
+    text = "[reversibility_plan] Les Services ne comprennent pas d'obligation de réversibilité."
+    parts = " ".join(judge(f"{text}\n{FEE}").result.exit.parts).replace("\xa0", " ")
+    assert "réversibilité : exclue par le contrat" in parts and "muet" not in parts
+
+
 def test_a_piece_that_leaves_the_price_to_another_says_where_to_look(judge: Judge) -> None:
     title = "[scope_included] CAHIER DES CLAUSES TECHNIQUES PARTICULIÈRES (CCTP)"
     parts = " ".join(judge(f"{title}\n{FEE}").result.exit.parts).replace("\xa0", " ")

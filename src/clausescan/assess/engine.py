@@ -114,7 +114,8 @@ def assess(
     if piece.id != "whole" and word == "signable":
         word = "negotiate"  # one piece of a set cannot be signed on its own
     title = "" if piece.id == "whole" else piece.title.get(lang)
-    cost = exit_cost.exit_cost(facts, playbook.kind, lang)
+    refused = any(f.rule == "reversibility_refused" and f.outcome == "breach" for f in findings)
+    cost = exit_cost.exit_cost(facts, playbook.kind, lang, refused=refused)
     return Assessment(
         verdict=cast(Literal["signable", "negotiate", "dangerous"], word),
         sentence=verdict.sentence(word, lang),

@@ -90,7 +90,7 @@ def _termination(facts: Facts, lang: str) -> Part | None:
     return Part(low=None, high=None, text=open_) if open_ else None
 
 
-def _reversibility(facts: Facts, kind: str, fee: float | None, lang: str) -> Part | None:
+def _reversibility(facts: Facts, kind: str, fee: float | None, lang: str, *, refused: bool) -> Part | None:
     fr = lang == "fr"
     name = "réversibilité" if fr else "reversibility"
     values = facts.values.get("reversibility_fee", ())
@@ -112,6 +112,8 @@ def _reversibility(facts: Facts, kind: str, fee: float | None, lang: str) -> Par
             high=None,
             text=f"{name} : {'prix non déterminé au contrat' if fr else 'price not fixed in the contract'} (« {shorten(values[0].text, 90, placeholder=' ...')} »)",
         )
+    if refused:
+        return Part(low=None, high=None, text=f"{name} : {'exclue par le contrat' if fr else 'ruled out'}")
     if not {"*", "reversibility_fees"} & set(facts.piece.holds):
         where = facts.piece.look_in.get(lang).rstrip(".")
         return Part(low=None, high=None, text=f"{name} : {where[:1].lower()}{where[1:]}")
@@ -124,8 +126,11 @@ def _reversibility(facts: Facts, kind: str, fee: float | None, lang: str) -> Par
     return Part(low=None, high=None, text=f"{name} : {'contrat muet' if fr else 'contract silent'}")
 
 
-def exit_cost(facts: Facts, kind: str, lang: str) -> ExitCost:
-    """The sum in months of fee and, where a fee is known, in money; an unknown part leaves the sum open."""
+def exit_cost(facts: Facts, kind: str, lang: str, *, refused: bool = False) -> ExitCost:
+    """The sum in months of fee and, where a fee is known, in money; an unknown part leaves the sum open.
+
+    `refused` says that the contract rules the reversibility out.
+    """
     fr, fee = lang == "fr", monthly_fee(facts, lang)
     parts: list[Part] = []
     notice = renewal_notice(facts)
@@ -138,7 +143,7 @@ def exit_cost(facts: Facts, kind: str, lang: str) -> ExitCost:
             low, high = max(n - (ending.low or 0), 0), max(n - (ending.high or 0), 0)
             text = f"{text} ({'compris dans les sommes restant à courir' if fr else 'within the fees to the end of the term'})"
         parts.append(Part(low=low, high=high, text=text))
-    for part in (ending, _reversibility(facts, kind, fee[0] if fee else None, lang)):
+    for part in (ending, _reversibility(facts, kind, fee[0] if fee else None, lang, refused=refused)):
         if part:
             parts.append(part)
     known = [p for p in parts if p.low is not None and p.high is not None]
