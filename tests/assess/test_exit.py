@@ -36,6 +36,13 @@ def test_the_quoted_price_of_the_reversibility_ends_at_a_word(judge: Judge) -> N
     assert "« L’assistance du Prestataire" in part.replace("\xa0", " ") and "sur devis ..." in part
 
 
+def test_a_reversibility_free_in_part_is_not_free(judge: Judge) -> None:
+    text = "[reversibility_fees] L'export des données est gratuit. L'assistance à la migration est sur devis."
+    cost = judge(text).result.exit
+    assert cost.low_months is None
+    assert "une part comprise, l’autre sans prix fixé" in " ".join(cost.parts)
+
+
 def test_a_reversibility_that_is_ruled_out_is_not_called_silent(judge: Judge) -> None:
     text = "[reversibility_plan] Les Services ne comprennent pas d'obligation de réversibilité."
     parts = " ".join(judge(f"{text}\n{FEE}").result.exit.parts).replace("\xa0", " ")

@@ -94,6 +94,7 @@ def _reversibility(facts: Facts, kind: str, fee: float | None, lang: str, *, ref
     fr = lang == "fr"
     name = "réversibilité" if fr else "reversibility"
     values = facts.values.get("reversibility_fee", ())
+    beyond = next((v for v in values if v.mode in ("quote", "rate")), None)
     for value in values:
         if value.mode == "months_of_fee" and value.amount:
             return Part(
@@ -104,6 +105,14 @@ def _reversibility(facts: Facts, kind: str, fee: float | None, lang: str, *, ref
         if value.mode == "amount" and value.amount:
             cost = value.amount / fee if fee else None
             return Part(low=cost, high=cost, text=f"{name} : {amount_text(value.amount, value.unit, lang)}")
+        if value.mode == "included" and beyond:
+            words = shorten(beyond.text, 90, placeholder=" ...")
+            said = (
+                "une part comprise, l'autre sans prix fixé"
+                if fr
+                else "part included, part without a fixed price"
+            )
+            return Part(low=None, high=None, text=f"{name} : {said} (« {words} »)")
         if value.mode == "included":
             return Part(low=0, high=0, text=f"{name} : {'comprise' if fr else 'included'}")
     if values:
