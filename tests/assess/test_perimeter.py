@@ -96,6 +96,20 @@ def _state(text: str, item: str, path: tuple[str, ...] = (), intro: str = "") ->
     return next(i.state for i in grid(facts, "fr") if i.item == item)
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "items"),
+    [
+        ("ACCORD DE TRAITEMENT DE DONNÉES", "[personal_data] Le Prestataire traite les données sur instruction.", 0),
+        ("ACCORD DE TRAITEMENT DE DONNÉES", "[scope_included, backup_restore] La sauvegarde des serveurs est comprise.", 32),
+        ("CONTRAT D'INFOGÉRANCE", "[personal_data] Le Prestataire traite les données sur instruction.", 32),
+    ],
+)  # fmt: skip
+def test_a_piece_that_leaves_the_scope_to_another_has_no_grid(title: str, text: str, items: int) -> None:
+    example = build(f"[] {title}\n{text}", words=2000)
+    piece = recognise_piece(example.contract)
+    assert len(grid(make_facts(example.contract, example.profile, example.as_of, piece), "fr")) == items
+
+
 @pytest.mark.parametrize(("what", "text", "item", "state"), STATED, ids=[case[0] for case in STATED])
 def test_stated(what: str, text: str, item: str, state: str) -> None:
     assert _state(text, item) == state

@@ -99,13 +99,18 @@ def _tells(passage: Passage, labels: Mapping[str, float]) -> bool:
 
 
 def grid(facts: Facts, lang: str) -> tuple[PerimeterItem, ...]:
-    """The state of each item, in the order of the grid, with the passages that give it."""
+    """The state of each item, in the order of the grid, with the passages that give it.
+
+    Empty for a piece of a set that leaves the scope to another and names none of it: that is no silence.
+    """
     file = load_grid()
     labelled = [(p, sure_labels(p)) for p in facts.contract.passages if p.labels]
     pool = tuple((p, labels) for p, labels in labelled if labels and _tells(p, labels))
     scope = [p for p, labels in labelled if not labels.keys().isdisjoint(("scope_included", "exclusions"))]
     closed = tuple(p.id for p in scope if find_phrase(file.closed, facts.folded[p.id]))
-    return tuple(_item(facts, item, pool, closed, lang) for item in file.items)
+    items = tuple(_item(facts, item, pool, closed, lang) for item in file.items)
+    elsewhere = {"*", "scope_included"}.isdisjoint(facts.piece.holds)
+    return () if elsewhere and all(item.state == "silent" for item in items) else items
 
 
 def questions(
