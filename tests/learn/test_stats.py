@@ -16,7 +16,7 @@ def test_the_shipped_corpus_is_large_enough(stats: CorpusStats) -> None:
     assert stats.contracts >= 150
     assert stats.words >= 180_000
     assert stats.passages >= 10_000
-    assert stats.unlabelled >= 0.195  # a fifth is wanted: the next contracts are to be parts without terms
+    assert stats.unlabelled >= 0.2
 
 
 def test_every_label_stands_in_enough_contracts_and_passages(stats: CorpusStats) -> None:

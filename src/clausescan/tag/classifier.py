@@ -50,9 +50,9 @@ class PassageClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def __init__(
         self,
-        threshold: float = 0.41,
+        threshold: float = 0.42,
         thresholds: Mapping[str, float] | None = None,
-        networks: int = 6,
+        networks: int = 8,
         epochs: int = 6,
         n_jobs: int = 2,
         random_state: int = 0,
