@@ -97,3 +97,13 @@ def test_a_hostile_text_is_read_to_its_end(piece: str) -> None:
     example = build(f"[insurance] {text}", words=2000)
     (passage,) = example.contract.passages
     assert substance(passage, {}) in ("said", "thin", "blank")
+
+
+def test_what_general_terms_settle_is_sent_to_them_in_good_french(judge: Callable[..., Any]) -> None:
+    text = "[pricing] Le prix est ferme. Le marché est soumis au CCAG-TIC.\n" * 20
+    told = [f for f in judge(text).result.findings if f.rule == "missing_notice_period"]
+    assert ["rien ici ; le contrat renvoie au CCAG visé" in plain(f.message) for f in told] == [True]
+
+
+def plain(text: str) -> str:
+    return text.replace("\u202f", " ").replace("\xa0", " ").replace("’", "'")

@@ -28,7 +28,7 @@ _UNKNOWN = {
         en="{title}: this document says nothing of it. {where}",
     ),
     "general": Text(
-        fr="{title} : rien ici ; le contrat renvoie à {where}, à consulter.",
+        fr="{title} : rien ici ; le contrat renvoie {where}, à consulter.",
         en="{title}: nothing here; the contract refers to {where}, to be consulted.",
     ),
     "referred": Text(
