@@ -78,6 +78,12 @@ def test_leaders_whose_page_got_lost_are_contents(texts: tuple[str, ...]) -> Non
     assert [k.text for k in kept if "..." in k.text] == []
 
 
+@pytest.mark.parametrize("text", ["." * 200_000 + " 1", ".... a" * 40_000 + " 1", ": ." * 60_000 + " 1"])
+def test_endless_dots_take_no_time(text: str) -> None:
+    kept, gone = split_contents([line(text)])
+    assert len(kept) + len(gone) == 1
+
+
 @pytest.mark.parametrize("text", ["Le Client attend... 12 jours", "Montant : 3", "etc..."])
 def test_no_leader(text: str) -> None:
     assert not is_leader(text)

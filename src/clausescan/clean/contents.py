@@ -10,8 +10,8 @@ from clausescan.structures import Line
 _LEADER = re.compile(
     r"\s\.{1,3}\d{1,3}\s*$|(?:\.\s?){4,}\s*\d{0,4}\s*$|…{2,}\s*\d{0,4}\s*$|_{6,}\s*\d{1,4}\s*$"
 )
-# "Nom : ......", "à ......, le ......": a blank to fill in, not the way to a page
-_BLANK = re.compile(r":\s*(?:\.\s?){4,}|:\s*…|(?:\.{4,}|…{2,}).*\w.*(?:\.{4,}|…{2,})")
+_DOTS = re.compile(r"\.{4,}|…{2,}")
+_ASKED = re.compile(r":\s?(?:\.{4}|\. \. \.|…)")
 _NEAR = 4  # lines in which a leader without a number has company on a contents page
 _PAGES = 60  # lines below a contents title in which it needs none
 _ENDS_IN_PAGE = re.compile(r"\S\s+\d{1,3}\s*$")
@@ -49,10 +49,10 @@ def split_contents(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 
 def _leading(lines: Sequence[Line]) -> list[bool]:
     """Which lines lead to a page; without its number, dots do so near lines that have one or below a title."""
-    dotted = [is_leader(line.text) and not _BLANK.search(line.text) for line in lines]
-    if not any(dotted):
-        return dotted
+    dotted = [is_leader(line.text) and not _is_blank(line.text) for line in lines]
     numbered = [out and line.text.rstrip()[-1].isdecimal() for out, line in zip(dotted, lines, strict=True)]
+    if dotted == numbered:
+        return dotted
     alone = [line.text.strip().isdecimal() for line in lines]
     titles = [bool(_TITLE.match(fold(line.text).strip())) for line in lines]
     return [
@@ -64,6 +64,14 @@ def _leading(lines: Sequence[Line]) -> list[bool]:
         )
         for row, out in enumerate(dotted)
     ]
+
+
+def _is_blank(text: str) -> bool:
+    """Whether dots are to be written over, not the way to a page: "Nom : ......", "à ......, le ......"."""
+    if _ASKED.search(text):
+        return True
+    _, *between, _ = _DOTS.split(text) if _DOTS.search(text) else ("", "")
+    return any(any(char.isalnum() for char in part) for part in between)
 
 
 def _entries_end(lines: Sequence[Line], drop: Sequence[bool], start: int) -> int:
