@@ -30,8 +30,9 @@ def is_leader(text: str) -> bool:
 def split_contents(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """Split lines into text and contents table.
 
-    Every line with leaders to a page goes, and those whose page got lost among them; not the blanks of a form; after a contents title, so do the lines that end in a page number or say word for
-    word what a heading says later on, and what stands between lines that go (an entry that wraps, a number alone).
+    Every line with leaders to a page goes, and those among them whose page got lost; the blanks of a form stay.
+    After a contents title go the lines that end in a page number or say word for word what a heading says later
+    on, and what stands between lines that go (an entry that wraps, a number alone).
     """
     drop = _leading(lines)
     for index, line in enumerate(lines):
