@@ -14,7 +14,7 @@ from clausescan.assess.deadlines import renewal_notice
 from clausescan.assess.facts import Facts
 from clausescan.assess.rest_of_term import TAX, all_due, firm, may_leave, rest_of_term, uncounted
 from clausescan.assess.units import amount_text, months, number
-from clausescan.structures import ExitCost
+from clausescan.structures import ExitCost, Value
 from clausescan.typeset import typeset
 
 FIELD = {
@@ -106,24 +106,20 @@ def _reversibility(facts: Facts, kind: str, fee: float | None, lang: str, *, ref
             cost = value.amount / fee if fee else None
             return Part(low=cost, high=cost, text=f"{name} : {amount_text(value.amount, value.unit, lang)}")
         if value.mode == "included" and beyond:
-            words = shorten(beyond.text, 90, placeholder=" ...")
             said = (
                 "une part comprise, l'autre sans prix fixé"
                 if fr
                 else "part included, part without a fixed price"
             )
-            return Part(low=None, high=None, text=f"{name} : {said} (« {words} »)")
+            return Part(low=None, high=None, text=f"{name} : {said} {_quoted(beyond)}")
         if value.mode == "included":
             return Part(low=0, high=0, text=f"{name} : {'comprise' if fr else 'included'}")
     if values:
-        return Part(
-            low=None,
-            high=None,
-            text=f"{name} : {'prix non déterminé au contrat' if fr else 'price not fixed in the contract'} (« {shorten(values[0].text, 90, placeholder=' ...')} »)",
-        )
+        said = "prix non déterminé au contrat" if fr else "price not fixed in the contract"
+        return Part(low=None, high=None, text=f"{name} : {said} {_quoted(values[0])}")
     if refused:
         return Part(low=None, high=None, text=f"{name} : {'exclue par le contrat' if fr else 'ruled out'}")
-    if not {"*", "reversibility_fees"} & set(facts.piece.holds):
+    if not facts.piece.states("reversibility_fees"):
         where = facts.piece.look_in.get(lang).rstrip(".")
         return Part(low=None, high=None, text=f"{name} : {where[:1].lower()}{where[1:]}")
     if kind == "infogerance":
@@ -135,7 +131,12 @@ def _reversibility(facts: Facts, kind: str, fee: float | None, lang: str, *, ref
     return Part(low=None, high=None, text=f"{name} : {'contrat muet' if fr else 'contract silent'}")
 
 
-def exit_cost(facts: Facts, kind: str, lang: str, *, refused: bool = False) -> ExitCost:
+def _quoted(value: Value) -> str:
+    """The words of a value in brackets, cut at a word."""
+    return f"(« {shorten(value.text, 90, placeholder=' ...')} »)"
+
+
+def exit_cost(facts: Facts, kind: str, lang: str, *, refused: bool) -> ExitCost:
     """The sum in months of fee and, where a fee is known, in money; an unknown part leaves the sum open.
 
     `refused` says that the contract rules the reversibility out.

@@ -109,8 +109,8 @@ def grid(facts: Facts, lang: str) -> tuple[PerimeterItem, ...]:
     scope = [p for p, labels in labelled if not labels.keys().isdisjoint(("scope_included", "exclusions"))]
     closed = tuple(p.id for p in scope if find_phrase(file.closed, facts.folded[p.id]))
     items = tuple(_item(facts, item, pool, closed, lang) for item in file.items)
-    elsewhere = {"*", "scope_included"}.isdisjoint(facts.piece.holds)
-    return () if elsewhere and all(item.state == "silent" for item in items) else items
+    told = facts.piece.states("scope_included") or any(item.state != "silent" for item in items)
+    return items if told else ()
 
 
 def questions(
@@ -118,12 +118,7 @@ def questions(
 ) -> tuple[Finding, ...]:
     """One finding for the three-star items that nothing settles, unless the scope is another document's."""
     silent = [item for item in items if item.state == "silent" and item.weight == 3]
-    holds = facts.piece.holds
-    if (
-        not silent
-        or ("*" not in holds and "scope_included" not in holds)
-        or not facts.labelled.get("scope_included")
-    ):
+    if not silent or not facts.piece.states("scope_included") or not facts.labelled.get("scope_included"):
         return ()
     file, help_ = load_grid(), playbook.wordings["scope_included"]
     names = ", ".join(item.title for item in silent)

@@ -24,6 +24,10 @@ class Piece(Model):
     not_title: tuple[str, ...] = ()
     look_in: Text = Text(fr="", en="")
 
+    def states(self, label: str) -> bool:
+        """Whether it should state a label itself, so that silence on it is a gap."""
+        return "*" in self.holds or label in self.holds
+
 
 class General(Model):
     """General terms that a contract refers to and that settle some labels when it is silent (CCAG...)."""

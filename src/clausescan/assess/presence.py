@@ -86,7 +86,7 @@ def presence(facts: Facts, label: str) -> Presence:
         return Presence(state="unread")
     piece = facts.piece
     mentions = _mention(facts, label)
-    if "*" not in piece.holds and label not in piece.holds:
+    if not piece.states(label):
         return Presence(state="elsewhere", passages=mentions[:3], where=(piece.look_in.fr, piece.look_in.en))
     if sent := _reference(facts, mentions, label):
         return Presence(state="referred", passages=sent[:3])

@@ -110,7 +110,7 @@ def may_leave(facts: Facts) -> bool:
 def uncounted(facts: Facts, lang: str) -> str:
     """The sentence on a term that binds although nothing says what leaving early costs; "" where none does."""
     fr, period = lang == "fr", _longest(facts)
-    whole = facts.complete and {"*", "termination_convenience"} & set(facts.piece.holds)
+    whole = facts.complete and facts.piece.states("termination_convenience")
     if period is None or may_leave(facts) or not whole or (months(period.amount or 0, period.unit) or 0) <= 1:
         return ""
     rest = rest_of_term(facts, lang)

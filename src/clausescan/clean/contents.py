@@ -34,9 +34,10 @@ def split_contents(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     After a contents title go the lines that end in a page number or say word for word what a heading says later
     on, and what stands between lines that go (an entry that wraps, a number alone).
     """
-    drop = _leading(lines)
-    for index, line in enumerate(lines):
-        if _TITLE.match(fold(line.text).strip()):
+    titles = [bool(_TITLE.match(fold(line.text).strip())) for line in lines]
+    drop = _leading(lines, titles)
+    for index, title in enumerate(titles):
+        if title:
             end = _entries_end(lines, drop, index + 1)
             end = max(end, _repeated_end(lines, index + 1))
             if end > index + 2:
@@ -48,14 +49,13 @@ def split_contents(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     )
 
 
-def _leading(lines: Sequence[Line]) -> list[bool]:
+def _leading(lines: Sequence[Line], titles: Sequence[bool]) -> list[bool]:
     """Which lines lead to a page; without its number, dots do so near lines that have one or below a title."""
     dotted = [is_leader(line.text) and not _is_blank(line.text) for line in lines]
     numbered = [out and line.text.rstrip()[-1].isdecimal() for out, line in zip(dotted, lines, strict=True)]
     if dotted == numbered:
         return dotted
     alone = [line.text.strip().isdecimal() for line in lines]
-    titles = [bool(_TITLE.match(fold(line.text).strip())) for line in lines]
     return [
         out
         and (
@@ -71,7 +71,7 @@ def _is_blank(text: str) -> bool:
     """Whether dots are to be written over, not the way to a page: "Nom : ......", "à ......, le ......"."""
     if _ASKED.search(text):
         return True
-    _, *between, _ = _DOTS.split(text) if _DOTS.search(text) else ("", "")
+    between = _DOTS.split(text)[1:-1]
     return any(any(char.isalnum() for char in part) for part in between)
 
 

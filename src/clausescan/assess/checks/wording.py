@@ -9,8 +9,7 @@ from clausescan.playbooks.schema import Rule
 def _silent(facts: Facts, rule: Rule) -> list[Fact]:
     """Nothing in the whole document says what it should, and its clause is there (or should be anywhere)."""
     own = tuple(p.id for label in rule.search_in for p, score in facts.body(label) if score >= SURE)[:3]
-    holds = facts.piece.holds
-    expected = rule.anywhere and ("*" in holds or rule.label in holds)
+    expected = rule.anywhere and facts.piece.states(rule.label)
     if not (own or expected) or says(facts, rule.expects):
         return []
     if not facts.complete:

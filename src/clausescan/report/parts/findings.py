@@ -77,12 +77,11 @@ def _group(found: list[Finding], outcome: str, report: Report, sheet: Sheet, see
 
 def _one(finding: Finding, report: Report, sheet: Sheet, seen: _Seen, *, full: bool) -> None:
     lang = report.lang
-    place = finding_place(finding, report)
     message: list[Span] = [(clean(finding.message), "label" if full else "")]
     if finding.confidence < _SURE:
         message.append((f" ({say('finding.unsure', lang)})", "note"))
-    if place and (not full or not finding.quote):
-        message.append((f" ({place})", "note"))
+    if not full or not finding.quote:
+        message += _place(finding, report)
     sheet.para(message, indent=6, lead=(f"{seen.number}. ", finding.severity))
     if not full:
         return
@@ -98,13 +97,12 @@ def _one(finding: Finding, report: Report, sheet: Sheet, seen: _Seen, *, full: b
 
 def _quote(finding: Finding, report: Report, sheet: Sheet, seen: _Seen) -> None:
     """The words of the contract and their page; words that stand above are not printed again."""
-    place = finding_place(finding, report)
     first = seen.first(f"quote {finding.quote}")
     if first == seen.number:
         spans: list[Span] = [(quote(finding.quote, report.lang), "quote")]
     else:
         spans = [(say("finding.same_words", report.lang, number=first), "note")]
-    sheet.para([*spans, (f" ({place})" if place else "", "note")], indent=6)
+    sheet.para([*spans, *_place(finding, report)], indent=6)
 
 
 def _law(finding: Finding, report: Report, sheet: Sheet, seen: _Seen) -> None:
